@@ -1,0 +1,225 @@
+/**
+ * The account: cash, positions, and what happened to them. Futures leave cash alone
+ * until profit is realized; spot is bought with cash.
+ */
+
+import { baseSymbol } from "../market/marketData.ts";
+import type { Fraction, Price, QuoteAmount, UtcMillis } from "../units.ts";
+import { type Booking, bookFill, joinBookings, NO_BOOKING } from "./booking.ts";
+import { feeRate, slippedPrice } from "./costs.ts";
+import type { InstrumentType, Order } from "./order.ts";
+import { equityOf, flatPosition, type Position } from "./position.ts";
+import type { Action, ActionRecord, Trade } from "./record.ts";
+import { refusalOf } from "./refusal.ts";
+import { openingRoom } from "./room.ts";
+import type { AccountTerms } from "./terms.ts";
+
+/** Something an account can hold. */
+export interface Instrument {
+  readonly symbol: string;
+  readonly instrumentType: InstrumentType;
+}
+
+/** Over the life of an account, in quote currency. */
+export interface CostTotals {
+  readonly fees: QuoteAmount;
+  readonly slippage: QuoteAmount;
+  /** Received; negative when paid. */
+  readonly funding: QuoteAmount;
+}
+
+/** An excess up to this share of the room is trimmed away; a larger one is refused. */
+const TRIMMED_EXCESS: Fraction = 0.01;
+/** An excess up to this is rounding. */
+const ROUNDING: Fraction = 1e-9;
+
+export class Account {
+  readonly terms: AccountTerms;
+  /** One per instrument, in the order of the instruments. */
+  readonly positions: readonly Position[];
+  readonly records: ActionRecord[] = [];
+  readonly trades: Trade[] = [];
+  #cash: QuoteAmount;
+  #fees: QuoteAmount = 0;
+  #slippage: QuoteAmount = 0;
+  #funding: QuoteAmount = 0;
+
+  constructor(terms: AccountTerms, instruments: readonly Instrument[]) {
+    this.terms = terms;
+    this.#cash = terms.initialCash;
+    this.positions = instruments.map(({ symbol, instrumentType }) =>
+      flatPosition(symbol, instrumentType),
+    );
+  }
+
+  get cash(): QuoteAmount {
+    return this.#cash;
+  }
+
+  /** Cash and positions at their last prices; negative when the account owes money. */
+  get equity(): QuoteAmount {
+    return this.#cash + equityOf(this.positions);
+  }
+
+  get costs(): CostTotals {
+    return { fees: this.#fees, slippage: this.#slippage, funding: this.#funding };
+  }
+
+  /** The place of an instrument, or -1. Futures may be written with `-PERP`. */
+  indexOf(symbol: string, instrumentType: InstrumentType): number {
+    const base = instrumentType === "future" ? baseSymbol(symbol) : symbol;
+    return this.positions.findIndex(
+      (position) => position.symbol === base && position.instrumentType === instrumentType,
+    );
+  }
+
+  /**
+   * Brings a position where the order wants it, or records why not.
+   *
+   * @param quoted - The price before slippage; NaN where there is none before the next decision.
+   */
+  setTargetPosition(order: Order, quoted: Price, time: UtcMillis): ActionRecord {
+    const position = this.positions[this.indexOf(order.symbol, order.instrumentType)];
+    const refusal = refusalOf(order, position, quoted);
+    if (position === undefined || refusal !== null) {
+      return this.#refuse(order, position, time, refusal ?? "unknown instrument");
+    }
+    return order.side === "CLOSE"
+      ? this.#leave(position, order.value, quoted, time)
+      : this.#enter(position, order, quoted, time);
+  }
+
+  /** Closes a whole position; a flat one is refused. */
+  closePosition(instrument: Instrument, quoted: Price, time: UtcMillis): ActionRecord {
+    return this.setTargetPosition({ ...instrument, side: "CLOSE" }, quoted, time);
+  }
+
+  /** Pays or receives funding on an open future: longs pay a positive rate. */
+  settleFunding(position: Position, rate: Fraction, mark: Price, time: UtcMillis): void {
+    const received = -position.quantity * mark * rate;
+    this.#cash += received;
+    this.#funding += received;
+    position.tradePnl += received;
+    this.#record(position, "funding", mark, time, { ...NO_BOOKING, realizedPnl: received });
+  }
+
+  /** Closes an open future by force: slippage, the fee and the liquidation fee apply. */
+  liquidate(position: Position, quoted: Price, time: UtcMillis, reason: string): void {
+    const { costs, liquidationFee } = this.terms;
+    const price = slippedPrice(quoted, -position.quantity, costs);
+    const rate = feeRate(costs, "future") + liquidationFee;
+    const booking = this.#book(position, -position.quantity, price, quoted, time, rate);
+    this.#record(position, "liquidate", price, time, booking, reason);
+  }
+
+  #leave(position: Position, value: QuoteAmount | undefined, quoted: Price, time: UtcMillis) {
+    const { quantity } = position;
+    const price = slippedPrice(quoted, -quantity, this.terms.costs);
+    const whole = value === undefined || value >= Math.abs(quantity * price);
+    // A whole close is exactly minus the position, so rounding leaves no crumbs.
+    const closing = whole ? -quantity : (-Math.sign(quantity) * value) / price;
+    const booking = this.#book(position, closing, price, quoted, time);
+    return this.#record(position, whole ? "close" : "reduce", price, time, booking);
+  }
+
+  #enter(position: Position, order: Order, quoted: Price, time: UtcMillis): ActionRecord {
+    const { costs } = this.terms;
+    const direction = order.side === "LONG" ? 1 : -1;
+    const price = slippedPrice(quoted, direction, costs);
+    const wanted = order.value ?? 0;
+    const room = openingRoom(this, position, direction, price);
+    const excess = wanted - room.value;
+    if (!(excess <= TRIMMED_EXCESS * room.limit)) {
+      return this.#refuse(order, position, time, room.refusal(wanted));
+    }
+    const trimmed = excess > ROUNDING * room.limit;
+    const value = trimmed ? room.value : wanted;
+    const spotFee = position.instrumentType === "spot" ? feeRate(costs, "spot") : 0;
+    const quantity = (direction * value) / (price * (1 + spotFee));
+    const before = position.quantity;
+    const flips = before * direction < 0;
+    const closing = flips ? this.#book(position, -before, price, quoted, time) : NO_BOOKING;
+    const opening = this.#book(position, quantity, price, quoted, time);
+    const action = flips ? "flip" : before === 0 ? "open" : "add";
+    const reason = trimmed ? `trimmed from ${wanted} to ${value}` : undefined;
+    return this.#record(position, action, price, time, joinBookings(closing, opening), reason);
+  }
+
+  #book(
+    position: Position,
+    quantity: number,
+    price: Price,
+    quoted: Price,
+    time: UtcMillis,
+    rate: Fraction = feeRate(this.terms.costs, position.instrumentType),
+  ): Booking {
+    const side = position.quantity > 0 ? "LONG" : "SHORT";
+    const booking = bookFill(position, { quantity, price, quoted, feeRate: rate, time });
+    this.#cash += booking.cash;
+    this.#fees += booking.fee;
+    this.#slippage += booking.slippage;
+    if (position.quantity === 0) {
+      const { symbol, instrumentType, openedAt, tradePnl, tradeNotional } = position;
+      this.trades.push({
+        symbol,
+        instrumentType,
+        side,
+        openedAt,
+        closedAt: time,
+        pnl: tradePnl,
+        notional: tradeNotional,
+      });
+    }
+    return booking;
+  }
+
+  #refuse(order: Order, position: Position | undefined, time: UtcMillis, reason: string) {
+    const { symbol, instrumentType, side } = order;
+    return this.#append({
+      time,
+      symbol,
+      instrumentType,
+      action: "refuse",
+      side,
+      quantity: 0,
+      price: 0,
+      fee: 0,
+      slippage: 0,
+      realizedPnl: 0,
+      positionAfter: position?.quantity ?? 0,
+      cashAfter: this.#cash,
+      reason,
+    });
+  }
+
+  #record(
+    position: Position,
+    action: Action,
+    price: Price,
+    time: UtcMillis,
+    { quantity, fee, slippage, realizedPnl }: Booking,
+    reason?: string,
+  ): ActionRecord {
+    const { symbol, instrumentType, quantity: held } = position;
+    return this.#append({
+      time,
+      symbol,
+      instrumentType,
+      action,
+      side: held === 0 ? "CLOSE" : held > 0 ? "LONG" : "SHORT",
+      quantity,
+      price,
+      fee,
+      slippage,
+      realizedPnl,
+      positionAfter: held,
+      cashAfter: this.#cash,
+      ...(reason !== undefined && { reason }),
+    });
+  }
+
+  #append(record: ActionRecord): ActionRecord {
+    this.records.push(record);
+    return record;
+  }
+}

@@ -1,0 +1,139 @@
+import type { Column } from "../columns.ts";
+import type { Indicator } from "../strategy/indicators/declarations.ts";
+import type { Milliseconds, Price, UtcMillis } from "../units.ts";
+import { baseSymbol } from "./marketData.ts";
+import type { BarSeries, Bars } from "./series.ts";
+
+/** A series with the last bar closed at each step. */
+interface ClosedBars {
+  readonly bars: BarSeries;
+  readonly closed: Int32Array;
+}
+
+/** What a view reads; the engine alone moves the clock. */
+interface ViewSource {
+  readonly symbols: readonly string[];
+  readonly grid: Column;
+  readonly decision: readonly ClosedBars[];
+  readonly risk: readonly ClosedBars[];
+  /** By ticket: the column of an indicator, and the place of its symbol. */
+  readonly indicators: readonly { readonly column: Column; readonly symbol: number }[];
+  readonly clock: { readonly step: number };
+}
+
+/**
+ * The market as known at the moment of a decision: bars that have closed, and nothing
+ * later. It hands out numbers and copies, never an array of the engine's, so the
+ * future cannot be reached through it. `barsAgo` 0 is the last closed bar; what lies
+ * before the first one reads NaN.
+ */
+export class MarketView {
+  readonly #source: ViewSource;
+  #lastSymbol = "";
+  #lastIndex = -1;
+
+  constructor(source: ViewSource) {
+    this.#source = source;
+  }
+
+  /** The moment of the decision. */
+  get now(): UtcMillis {
+    return this.#source.grid[this.#source.clock.step] as number;
+  }
+
+  /** The symbols of the run. */
+  get symbols(): readonly string[] {
+    return [...this.#source.symbols];
+  }
+
+  open(symbol: string, barsAgo = 0): Price {
+    return this.#read("open", symbol, barsAgo);
+  }
+
+  high(symbol: string, barsAgo = 0): Price {
+    return this.#read("high", symbol, barsAgo);
+  }
+
+  low(symbol: string, barsAgo = 0): Price {
+    return this.#read("low", symbol, barsAgo);
+  }
+
+  close(symbol: string, barsAgo = 0): Price {
+    return this.#read("close", symbol, barsAgo);
+  }
+
+  /** Base currency traded during the bar. */
+  volume(symbol: string, barsAgo = 0): number {
+    return this.#read("volume", symbol, barsAgo);
+  }
+
+  /** When the bar opened. */
+  openTime(symbol: string, barsAgo = 0): UtcMillis {
+    return this.#read("openTime", symbol, barsAgo);
+  }
+
+  /** An indicator at the close of a bar; NaN while its history is too short. */
+  value(indicator: Indicator, barsAgo = 0): number {
+    const { indicators, decision, clock } = this.#source;
+    const found = indicators[indicator];
+    if (found === undefined) {
+      throw new RangeError(`no indicator with ticket ${indicator}: declare it in prepare`);
+    }
+    const { closed } = decision[found.symbol] as ClosedBars;
+    return lookBack(found.column, closed[clock.step] as number, barsAgo);
+  }
+
+  /**
+   * Copies the latest closes into `target`, newest last.
+   *
+   * @returns How many there were, at most `target.length`; they fill its end.
+   */
+  copyCloses(symbol: string, target: Float64Array): number {
+    return this.#copy(this.#source.decision[this.#indexOf(symbol)] as ClosedBars, target);
+  }
+
+  /** The same for the series that risk is measured on: 15-minute marks where there are any. */
+  copyRiskCloses(symbol: string, target: Float64Array): number {
+    return this.#copy(this.#source.risk[this.#indexOf(symbol)] as ClosedBars, target);
+  }
+
+  /** The length of a bar of the series that risk is measured on. */
+  riskTimeframe(symbol: string): Milliseconds {
+    return (this.#source.risk[this.#indexOf(symbol)] as ClosedBars).bars.timeframe;
+  }
+
+  #read(column: keyof Bars, symbol: string, barsAgo: number): number {
+    const { bars, closed } = this.#source.decision[this.#indexOf(symbol)] as ClosedBars;
+    return lookBack(bars[column], closed[this.#source.clock.step] as number, barsAgo);
+  }
+
+  #copy({ bars, closed }: ClosedBars, target: Float64Array): number {
+    const last = closed[this.#source.clock.step] as number;
+    const count = Math.min(target.length, last + 1);
+    for (let index = 0; index < count; index++) {
+      target[target.length - 1 - index] = bars.close[last - index] as number;
+    }
+    return count;
+  }
+
+  #indexOf(symbol: string): number {
+    if (symbol === this.#lastSymbol) return this.#lastIndex;
+    const index = this.#source.symbols.indexOf(baseSymbol(symbol));
+    if (index === -1) {
+      throw new RangeError(
+        `no symbol “${symbol}” in this run; there are ${this.#source.symbols.join(", ")}`,
+      );
+    }
+    this.#lastSymbol = symbol;
+    this.#lastIndex = index;
+    return index;
+  }
+}
+
+/** @throws RangeError for anything but a whole number of bars into the past. */
+function lookBack(column: Column, last: number, barsAgo: number): number {
+  if (!(Number.isInteger(barsAgo) && barsAgo >= 0)) {
+    throw new RangeError(`bars ago must be 0, 1, 2, …; the future cannot be read, was ${barsAgo}`);
+  }
+  return last - barsAgo < 0 ? Number.NaN : (column[last - barsAgo] as number);
+}

@@ -1,0 +1,71 @@
+import type { OrderIntent, OrderSide } from "../../execution/order.ts";
+import type { Indicator } from "../indicators/declarations.ts";
+import { NO_INTENTS, type StrategyDefinition } from "../strategy.ts";
+
+/**
+ * Long while the fast average of closes lies above the slow one, short while below
+ * (out of the market on spot). It acts on the change of sides, and keeps its side
+ * while both are equal.
+ */
+export const smaCrossover: StrategyDefinition = {
+  id: "smaCrossover",
+  title: "SMA crossover",
+  summary:
+    "Long while a fast moving average lies above a slow one; short while below, or out of the market on spot.",
+  parameters: [
+    {
+      name: "fast",
+      label: "Fast average",
+      default: 24,
+      minimum: 1,
+      maximum: 5000,
+      step: 1,
+      unit: "bars",
+      help: "Bars in the average that follows price closely.",
+    },
+    {
+      name: "slow",
+      label: "Slow average",
+      default: 96,
+      minimum: 2,
+      maximum: 10000,
+      step: 1,
+      unit: "bars",
+      help: "Bars in the average that follows price slowly; more than the fast one.",
+    },
+  ],
+  manager: "equityFraction",
+  lookback: ({ slow = 0 }) => slow,
+  problem({ fast = 0, slow = 0 }) {
+    return fast < slow
+      ? null
+      : `Fast average must span fewer bars than the slow one, was ${fast} against ${slow}`;
+  },
+  create({ fast = 0, slow = 0 }, { symbols, instrumentType }) {
+    let averages: readonly (readonly [fast: Indicator, slow: Indicator])[] = [];
+    const side: OrderSide[] = symbols.map(() => "CLOSE");
+    const below: OrderSide = instrumentType === "spot" ? "CLOSE" : "SHORT";
+    return {
+      prepare(indicators) {
+        averages = symbols.map((symbol) => [
+          indicators.add("sma", symbol, fast),
+          indicators.add("sma", symbol, slow),
+        ]);
+      },
+      decide(view) {
+        let intents: OrderIntent[] | undefined;
+        for (let index = 0; index < symbols.length; index++) {
+          const [fastAverage, slowAverage] = averages[index] as (typeof averages)[number];
+          const difference = view.value(fastAverage) - view.value(slowAverage);
+          if (difference === 0 || Number.isNaN(difference)) continue;
+          const wanted = difference > 0 ? "LONG" : below;
+          if (wanted === side[index]) continue;
+          side[index] = wanted;
+          intents ??= [];
+          intents.push({ symbol: symbols[index] as string, instrumentType, side: wanted });
+        }
+        return intents ?? NO_INTENTS;
+      },
+    };
+  },
+};

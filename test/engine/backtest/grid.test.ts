@@ -1,0 +1,49 @@
+import { describe, expect, test } from "vitest";
+import { closedBars, closingBars, decisionGrid, nextOpens } from "#engine/backtest/grid";
+import { DAY, HOUR, MINUTE, WEEK } from "#engine/market/timeframe";
+import { barsFrom } from "../bars.ts";
+
+const hours = (...counts: number[]) => Float64Array.from(counts, (count) => count * HOUR);
+const hourly = barsFrom([1, 2, 3, 4, 5, 6]);
+const withGap = { ...barsFrom([1, 2, 3, 4]), openTime: hours(0, 1, 4, 5) };
+
+describe("the grid of decisions", () => {
+  test("has every close in the period, both ends included", () => {
+    expect(decisionGrid([hourly], 2 * HOUR, 4 * HOUR, HOUR)).toEqual(hours(2, 3, 4));
+  });
+
+  test("keeps to multiples of the step in UTC", () => {
+    expect(decisionGrid([hourly], HOUR, 6 * HOUR, 2 * HOUR)).toEqual(hours(2, 4, 6));
+  });
+
+  test("leaves out times at which no bar closes", () => {
+    expect(decisionGrid([withGap], 0, DAY, HOUR)).toEqual(hours(1, 2, 5, 6));
+  });
+
+  test("takes the phase of bars as long as the step, such as weeks that open on Mondays", () => {
+    const monday = 4 * DAY;
+    const weekly = barsFrom([1, 2], { timeframe: WEEK, start: monday });
+    expect(decisionGrid([weekly], 0, 4 * WEEK, WEEK)).toEqual(
+      Float64Array.of(monday + WEEK, monday + 2 * WEEK),
+    );
+  });
+
+  test("refuses a step that is no multiple of the bars", () => {
+    expect(() => decisionGrid([hourly], 0, DAY, 90 * MINUTE)).toThrow(
+      "a step of 90m is no multiple of the 1h bars of BTC-USDT",
+    );
+  });
+});
+
+test("the last closed bar is the one that closes at the time, not the one that opens", () => {
+  expect([...closedBars(withGap, hours(0, 1, 2, 4, 5, 6))]).toEqual([-1, 0, 1, 1, 2, 3]);
+});
+
+test("an order fills at the first open before the next decision, or not at all", () => {
+  // decisions at 1, 2, 3, 5: the bar opening at 4 answers the decision at 3; none opens in [2, 3)
+  expect([...nextOpens(withGap, hours(1, 2, 3, 5))]).toEqual([1, -1, 2, -1]);
+});
+
+test("a fill at the close needs a bar that closes at that very time", () => {
+  expect([...closingBars(withGap, hours(1, 3, 5))]).toEqual([0, -1, 2]);
+});
