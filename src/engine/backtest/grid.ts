@@ -24,22 +24,48 @@ export function decisionGrid(
   end: UtcMillis,
   step: Milliseconds,
 ): Column {
-  const times = new Set<UtcMillis>();
-  for (const { symbol, openTime, timeframe } of series) {
-    if (step % timeframe !== 0) {
-      throw new RangeError(
-        `a step of ${formatTimeframe(step)} is no multiple of the ${formatTimeframe(timeframe)} bars of ${symbol}`,
-      );
-    }
-    const phase = timeframe === step ? at(openTime, 0) % step : 0;
-    for (let bar = 0; bar < openTime.length; bar++) {
-      const closeTime = at(openTime, bar) + timeframe;
-      if (closeTime >= start && closeTime <= end && closeTime % step === phase) {
-        times.add(closeTime);
-      }
+  const closes = series.map((bars) => closesOnGrid(bars, start, end, step));
+  const [only] = closes;
+  return closes.length === 1 && only !== undefined ? only : union(closes);
+}
+
+function closesOnGrid(
+  { symbol, openTime, timeframe }: BarSeries,
+  start: UtcMillis,
+  end: UtcMillis,
+  step: Milliseconds,
+): Column {
+  if (step % timeframe !== 0) {
+    throw new RangeError(
+      `a step of ${formatTimeframe(step)} is no multiple of the ${formatTimeframe(timeframe)} bars of ${symbol}`,
+    );
+  }
+  const phase = timeframe === step ? at(openTime, 0) % step : 0;
+  const times = new Float64Array(openTime.length);
+  let count = 0;
+  for (let bar = 0; bar < openTime.length; bar++) {
+    const closeTime = (openTime[bar] as number) + timeframe;
+    if (closeTime >= start && closeTime <= end && closeTime % step === phase) {
+      times[count++] = closeTime;
     }
   }
-  return Float64Array.from(times).sort();
+  return times.slice(0, count);
+}
+
+/** The values of ascending columns, ascending and each once. */
+function union(columns: readonly Column[]): Column {
+  const all = new Float64Array(columns.reduce((length, column) => length + column.length, 0));
+  let length = 0;
+  for (const column of columns) {
+    all.set(column, length);
+    length += column.length;
+  }
+  all.sort();
+  let count = 0;
+  for (let index = 0; index < all.length; index++) {
+    if (index === 0 || all[index] !== all[index - 1]) all[count++] = all[index] as number;
+  }
+  return all.slice(0, count);
 }
 
 /** The last bar closed at each time of the grid, -1 before the first. */

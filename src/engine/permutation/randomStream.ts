@@ -1,0 +1,98 @@
+import { philox } from "./philox.ts";
+
+/** What a stream is drawn for: domains keep the draws of one permutation apart. */
+export const DOMAINS = {
+  /** The order of bars, or of what is inside bars. */
+  order: 1,
+  /** The order of gaps, where it is drawn apart. */
+  gaps: 2,
+  /** The sample market. */
+  synthetic: 100,
+} as const;
+
+const TWO_POW_32 = 0x100000000;
+
+/**
+ * Random numbers that depend on (seed, domain, index) alone, so that any worker can draw any
+ * permutation: one Philox block is the state of xoshiro128** (Blackman and Vigna 2018).
+ */
+export class RandomStream {
+  #a: number;
+  #b: number;
+  #c: number;
+  #d: number;
+
+  /**
+   * @param seed - A whole number from 0 to 2⁵³ − 1.
+   * @param domain - One of `DOMAINS`.
+   * @param index - Which permutation, from 0 to 2⁵³ − 1.
+   * @throws RangeError when seed or index cannot be.
+   */
+  constructor(seed: number, domain: number, index: number) {
+    const [seedLow, seedHigh] = words("seed", seed);
+    const [indexLow, indexHigh] = words("index", index);
+    const state = philox([0, domain, indexLow, indexHigh], [seedLow, seedHigh]);
+    // xoshiro would stay at zero for ever.
+    [this.#a, this.#b, this.#c, this.#d] = state.every((word) => word === 0) ? [1, 0, 0, 0] : state;
+  }
+
+  /** The next unsigned 32-bit number. */
+  next(): number {
+    const product = Math.imul(this.#b, 5);
+    const result = Math.imul((product << 7) | (product >>> 25), 9) >>> 0;
+    const shifted = this.#b << 9;
+    this.#c ^= this.#a;
+    this.#d ^= this.#b;
+    this.#b ^= this.#c;
+    this.#a ^= this.#d;
+    this.#c ^= shifted;
+    this.#d = (this.#d << 11) | (this.#d >>> 21);
+    return result;
+  }
+
+  /** The next whole number from 0 to `bound − 1`, each equally likely; see `bounded`. */
+  below(bound: number): number {
+    return bounded(this, bound);
+  }
+
+  /** The next number in [0, 1), of 32 bits. */
+  fraction(): number {
+    return this.next() / TWO_POW_32;
+  }
+
+  /** Shuffles the first `count` entries in place: Fisher–Yates, from the end. */
+  shuffle(order: Uint32Array, count = order.length): void {
+    for (let last = count - 1; last > 0; last--) {
+      const pick = this.below(last + 1);
+      const kept = order[last] as number;
+      order[last] = order[pick] as number;
+      order[pick] = kept;
+    }
+  }
+}
+
+/**
+ * Turns 32-bit numbers into a whole number from 0 to `bound − 1`, each equally likely
+ * (Lemire 2019).
+ *
+ * @param bound - From 1 to 2²¹, so that the product is exact in a double.
+ */
+export function bounded(source: { next(): number }, bound: number): number {
+  let product = source.next() * bound;
+  let low = product % TWO_POW_32;
+  if (low < bound) {
+    const unfair = TWO_POW_32 % bound;
+    while (low < unfair) {
+      product = source.next() * bound;
+      low = product % TWO_POW_32;
+    }
+  }
+  return Math.floor(product / TWO_POW_32);
+}
+
+function words(name: string, value: number): readonly [low: number, high: number] {
+  if (!Number.isSafeInteger(value) || value < 0) {
+    throw new RangeError(`a ${name} must be a whole number from 0 to 2⁵³ − 1, was ${value}`);
+  }
+  return [value % TWO_POW_32, Math.floor(value / TWO_POW_32)];
+}
