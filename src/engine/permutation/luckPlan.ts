@@ -1,0 +1,42 @@
+/** A luck test as plain data. */
+
+import type { RunPlan } from "../backtest/plan.ts";
+
+/** The null models on offer. */
+export type NullModelId = "bar";
+
+export interface LuckPlan {
+  readonly run: RunPlan;
+  readonly nullModel: NullModelId;
+  /** How many null markets, N: the smallest p-value is 1 / (N + 1). */
+  readonly permutations: number;
+  /** A whole number from 0 to 2⁵³ − 1. Equal seeds give equal null markets. */
+  readonly seed: number;
+}
+
+/** How the strategy fared on one null market. */
+export interface PermutationOutcome {
+  /** Which null market, from 0. */
+  readonly index: number;
+  /** Sharpe ratio per step; NaN when the run failed. */
+  readonly statistic: number;
+  /** False when the strategy never traded. */
+  readonly traded: boolean;
+  /** What the strategy threw. */
+  readonly failure?: string;
+}
+
+/** The run on the real market, against which the null markets are held. */
+export interface ObservedRun {
+  readonly statistic: number;
+  readonly traded: boolean;
+  /** The statistic of buying and holding. */
+  readonly buyAndHold: number;
+  /** Steps per year of the grid: per-step Sharpes times its square root are annualized. */
+  readonly stepsPerYear: number;
+  /** Returns that the statistic is made of. */
+  readonly returns: number;
+}
+
+/** Bounds of the number of permutations. */
+export const PERMUTATIONS = { default: 499, minimum: 1, maximum: 99_999 } as const;

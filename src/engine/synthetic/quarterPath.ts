@@ -1,0 +1,25 @@
+import type { RandomStream } from "../permutation/randomStream.ts";
+import type { Price } from "../units.ts";
+import type { SyntheticMove } from "./syntheticMarket.ts";
+
+/** How far the path strays from the straight line, against the size of the move. */
+const STRAYING = 0.4;
+
+/**
+ * Five prices through one hour, a quarter hour apart: a bridge from the open to the close,
+ * both exact.
+ */
+export function quarterPath({ open, close, size }: SyntheticMove, random: RandomStream): Price[] {
+  const steps = Array.from({ length: 4 }, () => 2 * random.fraction() - 1);
+  const total = steps.reduce((sum, step) => sum + step, 0);
+  const path = [open];
+  let walked = 0;
+  for (let quarter = 1; quarter < 4; quarter++) {
+    walked += steps[quarter - 1] as number;
+    const share = quarter / 4;
+    const straying = STRAYING * size * (walked - share * total);
+    path.push((open + (close - open) * share) * (1 + straying));
+  }
+  path.push(close);
+  return path;
+}
