@@ -9,7 +9,7 @@ import { lowerBound } from "../columns.ts";
 import type { BarSeries } from "../market/series.ts";
 import type { UtcMillis } from "../units.ts";
 import { type BarRatios, barRatios, rebuildBars } from "./barRatios.ts";
-import { DOMAINS, RandomStream } from "./randomStream.ts";
+import { DOMAINS, LARGEST_BOUND, RandomStream } from "./randomStream.ts";
 
 export interface BarNull {
   /**
@@ -41,7 +41,8 @@ interface Shuffled {
  * another has, the bars of that moment stay put in all of them.
  *
  * @param series - One per symbol, of one timeframe.
- * @throws RangeError when timeframes differ, or fewer than two moments can be permuted.
+ * @throws RangeError when timeframes differ, or fewer than 2 or more than 2²¹ moments can be
+ * permuted.
  */
 export function createBarNull(
   series: readonly BarSeries[],
@@ -57,6 +58,11 @@ export function createBarNull(
   if (shared.length < 2) {
     throw new RangeError(
       `${shared.length} bars can be permuted in the period, at least 2 are needed`,
+    );
+  }
+  if (shared.length > LARGEST_BOUND) {
+    throw new RangeError(
+      `${shared.length} bars can be permuted in the period, at most ${LARGEST_BOUND} are possible: shorten it or take longer bars`,
     );
   }
   const shuffled = series.map((one) => prepare(one, start, end, shared));

@@ -12,6 +12,9 @@ export const DOMAINS = {
 
 const TWO_POW_32 = 0x100000000;
 
+/** The largest bound whose product with a 32-bit number is exact in a double: 2²¹. */
+export const LARGEST_BOUND = 2 ** 21;
+
 /**
  * Random numbers that depend on (seed, domain, index) alone, so that any worker can draw any
  * permutation: one Philox block is the state of xoshiro128** (Blackman and Vigna 2018).
@@ -60,7 +63,7 @@ export class RandomStream {
     return this.next() / TWO_POW_32;
   }
 
-  /** Shuffles the first `count` entries in place: Fisher–Yates, from the end. */
+  /** Shuffles the first `count` entries, at most 2²¹, in place: Fisher–Yates, from the end. */
   shuffle(order: Uint32Array, count = order.length): void {
     for (let last = count - 1; last > 0; last--) {
       const pick = this.below(last + 1);
@@ -75,19 +78,23 @@ export class RandomStream {
  * Turns 32-bit numbers into a whole number from 0 to `bound − 1`, each equally likely
  * (Lemire 2019).
  *
- * @param bound - From 1 to 2²¹, so that the product is exact in a double.
+ * @param bound - A whole number from 1 to 2²¹.
+ * @throws RangeError for any other, which would round the product and favour some numbers.
  */
 export function bounded(source: { next(): number }, bound: number): number {
-  let product = source.next() * bound;
-  let low = product % TWO_POW_32;
+  if (!(Number.isInteger(bound) && bound >= 1 && bound <= LARGEST_BOUND)) {
+    throw new RangeError(`a bound must be a whole number from 1 to 2²¹, was ${bound}`);
+  }
+  let word = source.next();
+  let low = Math.imul(word, bound) >>> 0;
   if (low < bound) {
     const unfair = TWO_POW_32 % bound;
     while (low < unfair) {
-      product = source.next() * bound;
-      low = product % TWO_POW_32;
+      word = source.next();
+      low = Math.imul(word, bound) >>> 0;
     }
   }
-  return Math.floor(product / TWO_POW_32);
+  return Math.floor((word * bound) / TWO_POW_32);
 }
 
 function words(name: string, value: number): readonly [low: number, high: number] {

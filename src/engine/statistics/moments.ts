@@ -6,14 +6,15 @@ export function mean(values: Float64Array): number {
 }
 
 /**
- * Sample standard deviation (n − 1), in two passes; NaN under two values. It is exactly zero
+ * Sample standard deviation (n − 1), in two passes; NaN under two values, and where one is not
+ * finite. It is exactly zero
  * where values differ by no more than rounding: max − min ≤ 1e−12 · max |value|.
  */
 export function standardDeviation(values: Float64Array): number {
   const { length } = values;
   if (length < 2) return Number.NaN;
-  if (isConstant(values)) return 0;
   const centre = mean(values);
+  if (Number.isFinite(centre) && isConstant(values)) return 0;
   let squares = 0;
   for (let index = 0; index < length; index++) {
     const deviation = (values[index] as number) - centre;

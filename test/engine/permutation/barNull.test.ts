@@ -182,3 +182,12 @@ describe("several symbols", () => {
 test("a period with fewer than two bars to permute is refused", () => {
   expect(() => createBarNull([trending], 59 * HOUR, END)).toThrow("1 bars can be permuted");
 });
+
+test("a period with more bars than a fair draw can order is refused", () => {
+  const column = Float64Array.from({ length: 2 ** 21 + 3 }, (_, bar) => bar);
+  const endless: BarSeries = {
+    ...{ symbol: "A-USDT", kind: "spot", timeframe: 1, openTime: column },
+    ...{ open: column, high: column, low: column, close: column, volume: column },
+  };
+  expect(() => createBarNull([endless], 0, column.length)).toThrow("at most 2097152");
+});

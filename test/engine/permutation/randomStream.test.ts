@@ -66,3 +66,18 @@ test("bounded numbers stay below their bound and reach all of it", () => {
 test.for([-1, 0.5, Number.NaN, 2 ** 53])("seed %s is refused", (seed) => {
   expect(() => new RandomStream(seed, 1, 0)).toThrow(`a seed must be a whole number`);
 });
+
+test.for([0, -1, 1.5, 2 ** 21 + 1])("a number below %s is refused", (bound) => {
+  expect(() => new RandomStream(1, 1, 0).below(bound)).toThrow("from 1 to 2²¹");
+});
+
+test("the largest bound is as fair as small ones: a quarter of numbers in each quarter", () => {
+  const stream = new RandomStream(5, 1, 0);
+  const quarters = [0, 0, 0, 0];
+  for (let draw = 0; draw < 4000; draw++) {
+    const quarter = Math.floor(stream.below(2 ** 21) / 2 ** 19);
+    quarters[quarter] = (quarters[quarter] ?? 0) + 1;
+  }
+  // four standard errors of 1,000 in 4,000 are 110
+  for (const count of quarters) expect(Math.abs(count - 1000)).toBeLessThan(110);
+});

@@ -1,0 +1,108 @@
+/** What the page knows: ids, settings, progress and summaries. Bars stay with the workers. */
+
+import type { BacktestReport } from "#engine/backtest/report";
+import type { MarketType } from "#engine/backtest/settings";
+import type { Costs } from "#engine/execution/costs";
+import type { LuckTest } from "#engine/permutation/luckTest";
+import type { ManagerChoice } from "#engine/risk/registry";
+import type { StrategyChoice } from "#engine/strategy/builtIn/registry";
+import type { Milliseconds, QuoteAmount, UtcMillis } from "#engine/units";
+import type { ImportIssue, ImportQuestion } from "#intake/files/importFile";
+import type { DatasetSummary, SeriesSummary } from "#storage/datasets";
+
+export type { DatasetSummary, ImportIssue, ImportQuestion, SeriesSummary };
+
+export type Screen = "data" | "strategy" | "lab" | "compare";
+
+/** `auto` follows the system. */
+export type Theme = "auto" | "light" | "dark";
+
+/** A file on its way into storage, or turned away. */
+export interface ImportActivity {
+  readonly id: string;
+  readonly fileName: string;
+  readonly bytes: number;
+  readonly bytesRead: number;
+  readonly status: "reading" | "stored" | "alreadyStored" | "refused";
+  /** Once stored. */
+  readonly datasetId?: string;
+  readonly warnings: readonly ImportIssue[];
+  /** Why it was refused. */
+  readonly issues: readonly ImportIssue[];
+  readonly questions: readonly ImportQuestion[];
+}
+
+/** What the run forms say. */
+export interface Setup {
+  readonly datasetIds: readonly string[];
+  readonly symbols: readonly string[];
+  readonly marketType: MarketType;
+  /** Null: as far as the data goes. */
+  readonly start: UtcMillis | null;
+  readonly end: UtcMillis | null;
+  readonly step: Milliseconds;
+  readonly initialCash: QuoteAmount;
+  readonly maxLeverage: number;
+  readonly costs: Costs;
+  readonly strategy: StrategyChoice;
+  readonly manager: ManagerChoice;
+  /** N of the luck test. */
+  readonly permutations: number;
+  readonly seed: number;
+}
+
+/** A backtest under way or finished. The report stays on the page while the next one runs. */
+export interface BacktestActivity {
+  readonly status: "idle" | "running" | "done" | "failed" | "cancelled";
+  readonly report: BacktestReport | null;
+  /** The set-up that the report belongs to. */
+  readonly reportedSetup: Setup | null;
+  /** Why it failed, for people. */
+  readonly problem: string | null;
+}
+
+/** A luck test under way or finished. */
+export interface LuckActivity {
+  readonly status: "idle" | "running" | "done" | "failed" | "cancelled";
+  readonly test: LuckTest | null;
+  readonly reportedSetup: Setup | null;
+  readonly problem: string | null;
+  readonly progress: Progress | null;
+}
+
+export interface Progress {
+  readonly done: number;
+  readonly total: number;
+  readonly workers: number;
+  /** Runs per second, the median of recent ones; null before 20 runs. */
+  readonly perSecond: number | null;
+  /** Milliseconds left at that rate; null before 20 runs. */
+  readonly remaining: Milliseconds | null;
+}
+
+/** A finished run that was kept for comparison. */
+export interface PinnedRun {
+  readonly id: string;
+  readonly createdAt: UtcMillis;
+  /** Made from strategy, parameters, symbols and market type. */
+  readonly title: string;
+  readonly setup: Setup;
+  readonly report: BacktestReport;
+  readonly test: LuckTest | null;
+}
+
+export interface AppState {
+  readonly screen: Screen;
+  readonly theme: Theme;
+  /** Null while they are being read. */
+  readonly datasets: readonly DatasetSummary[] | null;
+  /** Newest first. */
+  readonly imports: readonly ImportActivity[];
+  readonly setup: Setup;
+  readonly backtest: BacktestActivity;
+  readonly luckTest: LuckActivity;
+  /** Oldest first, at most ten. */
+  readonly pins: readonly PinnedRun[];
+  /** Something that went wrong outside any form, e.g. storage; shown until dismissed. */
+  readonly alert: string | null;
+}

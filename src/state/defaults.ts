@@ -1,0 +1,53 @@
+import { DEFAULT_SETTINGS } from "#engine/backtest/settings";
+import { PERMUTATIONS } from "#engine/permutation/luckPlan";
+import { managerDefinition } from "#engine/risk/registry";
+import { strategyDefinition } from "#engine/strategy/builtIn/registry";
+import { defaultValues } from "#engine/strategy/parameters";
+import type { AppState, BacktestActivity, LuckActivity, Setup } from "./appState.ts";
+
+const strategy = strategyDefinition("smaCrossover");
+const manager = managerDefinition(strategy.manager);
+
+/** What a newcomer finds in the forms. */
+export const INITIAL_SETUP: Setup = {
+  datasetIds: [],
+  symbols: [],
+  marketType: DEFAULT_SETTINGS.marketType,
+  start: null,
+  end: null,
+  step: DEFAULT_SETTINGS.step,
+  initialCash: DEFAULT_SETTINGS.initialCash,
+  maxLeverage: DEFAULT_SETTINGS.maxLeverage,
+  costs: DEFAULT_SETTINGS.costs,
+  strategy: { id: strategy.id, parameters: defaultValues(strategy.parameters) },
+  manager: { id: manager.id, parameters: defaultValues(manager.parameters) },
+  permutations: PERMUTATIONS.default,
+  seed: 1,
+};
+
+export const NO_BACKTEST: BacktestActivity = {
+  status: "idle",
+  report: null,
+  reportedSetup: null,
+  problem: null,
+};
+
+export const NO_LUCK_TEST: LuckActivity = {
+  status: "idle",
+  test: null,
+  reportedSetup: null,
+  problem: null,
+  progress: null,
+};
+
+export const INITIAL_STATE: AppState = {
+  screen: "lab",
+  theme: "auto",
+  datasets: null,
+  imports: [],
+  setup: INITIAL_SETUP,
+  backtest: NO_BACKTEST,
+  luckTest: NO_LUCK_TEST,
+  pins: [],
+  alert: null,
+};

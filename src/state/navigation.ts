@@ -1,0 +1,23 @@
+import { app } from "./app.ts";
+import type { Screen, Theme } from "./appState.ts";
+
+export { dismissAlert } from "./alert.ts";
+
+const THEME_KEY = "theme";
+
+/** Shows a screen. */
+export function openScreen(screen: Screen): void {
+  app.setState({ screen });
+}
+
+/** Chooses light or dark for this browser, or leaves it to the system. */
+export function chooseTheme(theme: Theme): void {
+  localStorage.setItem(THEME_KEY, theme);
+  app.setState({ theme });
+}
+
+/** Takes up the theme that this browser chose before. */
+export function restoreTheme(): void {
+  const stored = localStorage.getItem(THEME_KEY);
+  if (stored === "light" || stored === "dark") app.setState({ theme: stored });
+}

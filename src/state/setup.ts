@@ -1,0 +1,112 @@
+/** The run forms: what they say, what is wrong with it, and the plan that they make. */
+
+import type { RunPlan } from "#engine/backtest/plan";
+import { assertSettings, DEFAULT_SETTINGS } from "#engine/backtest/settings";
+import { isPriceKind } from "#engine/market/series";
+import { type ManagerChoice, managerDefinition, managerProblems } from "#engine/risk/registry";
+import { strategyDefinition, strategyProblems } from "#engine/strategy/builtIn/registry";
+import { defaultValues } from "#engine/strategy/parameters";
+import type { UtcMillis } from "#engine/units";
+import { app } from "./app.ts";
+import type { DatasetSummary, SeriesSummary, Setup } from "./appState.ts";
+
+type Datasets = readonly DatasetSummary[] | null;
+
+/** Changes some fields of the forms. */
+export function changeSetup(changes: Partial<Setup>): void {
+  app.setState(({ setup }) => ({ setup: { ...setup, ...changes } }));
+}
+
+/** Chooses datasets, and drops symbols that they do not hold; all symbols when none is left. */
+export function selectDatasets(datasetIds: readonly string[]): void {
+  const { datasets, setup } = app.getState();
+  const available = availableSymbols(datasets, { ...setup, datasetIds });
+  const kept = setup.symbols.filter((symbol) => available.includes(symbol));
+  changeSetup({ datasetIds, symbols: kept.length > 0 ? kept : available.slice(0, 1) });
+}
+
+/** Chooses a strategy with its default parameters, and the position manager that suits it. */
+export function chooseStrategy(id: string): void {
+  const definition = strategyDefinition(id);
+  changeSetup({
+    strategy: { id, parameters: defaultValues(definition.parameters) },
+    manager: defaultManager(definition.manager),
+  });
+}
+
+/** Sets one parameter of the strategy. */
+export function setParameter(name: string, value: number): void {
+  const { strategy } = app.getState().setup;
+  changeSetup({ strategy: { ...strategy, parameters: { ...strategy.parameters, [name]: value } } });
+}
+
+/** Chooses a position manager with its default parameters. */
+export function chooseManager(id: ManagerChoice["id"]): void {
+  changeSetup({ manager: defaultManager(id) });
+}
+
+/** Sets one parameter of the position manager. */
+export function setManagerParameter(name: string, value: number): void {
+  const { manager } = app.getState().setup;
+  changeSetup({ manager: { ...manager, parameters: { ...manager.parameters, [name]: value } } });
+}
+
+/** The symbols of the chosen datasets that have prices, in alphabetical order. */
+export function availableSymbols(datasets: Datasets, setup: Setup): readonly string[] {
+  return [...new Set(chosenSeries(datasets, setup).map(({ symbol }) => symbol))].sort();
+}
+
+/** What the prices of the chosen symbols cover together: the latest first bar to the earliest last. */
+export function availableSpan(
+  datasets: Datasets,
+  setup: Setup,
+): { readonly first: UtcMillis; readonly last: UtcMillis } | null {
+  const series = chosenSeries(datasets, setup).filter(({ symbol }) =>
+    setup.symbols.includes(symbol),
+  );
+  if (series.length === 0) return null;
+  const first = Math.max(...series.map((one) => one.first));
+  const last = Math.min(...series.map((one) => one.last + one.timeframe));
+  return first < last ? { first, last } : null;
+}
+
+/** Why the set-up cannot run, in words; empty when it can. */
+export function setupProblems(setup: Setup, datasets: Datasets): readonly string[] {
+  if (setup.datasetIds.length === 0) return ["Choose a dataset."];
+  if (setup.symbols.length === 0) return ["Choose at least one symbol."];
+  const choices = [...strategyProblems(setup.strategy), ...managerProblems(setup.manager)];
+  if (choices.length > 0) return choices;
+  try {
+    assertSettings(planOf(setup, datasets).settings);
+    return [];
+  } catch (error) {
+    return [error instanceof Error ? error.message : String(error)];
+  }
+}
+
+/** The plan that the forms describe, with the period that the data covers where none was chosen. */
+export function planOf(setup: Setup, datasets: Datasets): RunPlan {
+  const span = availableSpan(datasets, setup);
+  const { symbols, marketType, step, initialCash, maxLeverage, costs, strategy, manager } = setup;
+  return {
+    settings: {
+      ...DEFAULT_SETTINGS,
+      ...{ symbols, marketType, step, initialCash, maxLeverage, costs },
+      start: setup.start ?? span?.first ?? Number.NaN,
+      end: setup.end ?? span?.last ?? Number.NaN,
+    },
+    strategy,
+    manager,
+  };
+}
+
+function chosenSeries(datasets: Datasets, { datasetIds }: Setup): readonly SeriesSummary[] {
+  return (datasets ?? [])
+    .filter(({ id }) => datasetIds.includes(id))
+    .flatMap(({ series }) => series)
+    .filter(({ kind }) => isPriceKind(kind));
+}
+
+function defaultManager(id: ManagerChoice["id"]): ManagerChoice {
+  return { id, parameters: defaultValues(managerDefinition(id).parameters) };
+}

@@ -1,0 +1,23 @@
+import type { RunPlan } from "#engine/backtest/plan";
+import type { BacktestReport } from "#engine/backtest/report";
+import type { BacktestWorker } from "./backtest.worker.ts";
+import { converse } from "./connection.ts";
+
+/**
+ * Runs a backtest in a worker of its own.
+ *
+ * @throws the signal's reason when aborted, and an Error that says why the run is impossible.
+ */
+export function runBacktest(
+  datasetIds: readonly string[],
+  plan: RunPlan,
+  signal: AbortSignal,
+): Promise<BacktestReport> {
+  return converse<BacktestWorker, BacktestReport>(startWorker(), signal, (worker) =>
+    worker.runBacktest(datasetIds, plan),
+  );
+}
+
+function startWorker(): Worker {
+  return new Worker(new URL("./backtest.worker.ts", import.meta.url), { type: "module" });
+}
