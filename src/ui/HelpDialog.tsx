@@ -1,0 +1,42 @@
+import type { RefObject } from "react";
+import styles from "./App.module.css";
+import { Button } from "./controls/Button.tsx";
+
+const SHORTCUTS = [
+  ["Ctrl/Cmd + Enter", "run the backtest"],
+  ["Esc", "cancel what is running"],
+  ["1 – 4", "Data, Strategy, Lab, Compare"],
+  ["C", "pin the run on show"],
+  ["?", "this help"],
+] as const;
+
+/** What the page does, in a minute. */
+export function HelpDialog({ dialog }: { readonly dialog: RefObject<HTMLDialogElement | null> }) {
+  return (
+    <dialog ref={dialog} className={styles.help} aria-labelledby="help-title">
+      <h2 id="help-title">How it works</h2>
+      <p>
+        A <strong>null market</strong> is your price history with its bars in random order. It rises
+        and falls as much as the real one, but whatever a strategy could have foreseen in it is
+        gone. Nullmarket runs your strategy on many null markets and counts those on which it did at
+        least as well as on the real one.
+      </p>
+      <p>
+        <strong>p</strong> is (that count + 1) / (number of null markets + 1). A small p says that
+        luck seldom does as well. It does not say that the strategy will earn money, and a large p
+        does not prove that there is no edge.
+      </p>
+      <p>Decisions are made on closed bars and filled at the next open, after fees and slippage.</p>
+      <p>Data and strategies never leave this machine: the page can reach nobody.</p>
+      <h3>Keys</h3>
+      <ul>
+        {SHORTCUTS.map(([keys, action]) => (
+          <li key={keys}>
+            <kbd>{keys}</kbd> {action}
+          </li>
+        ))}
+      </ul>
+      <Button onClick={() => dialog.current?.close()}>Close</Button>
+    </dialog>
+  );
+}

@@ -1,0 +1,79 @@
+import { useEffect, useRef, useState } from "react";
+import type { AppState } from "#state/appState";
+import { cancelRun } from "#state/backtest";
+import styles from "./App.module.css";
+import { Button } from "./controls/Button.tsx";
+import { formatCount, formatDuration } from "./controls/format.ts";
+import { useApp } from "./useApp.ts";
+
+/** Screen readers hear of progress no more often than this. */
+const SPEAK_MILLISECONDS = 5_000;
+
+/** What is running, on every screen. */
+export function RunBar() {
+  const backtest = useApp((state) => state.backtest.status);
+  const luckTest = useApp((state) => state.luckTest.status);
+  const progress = useApp((state) => state.luckTest.progress);
+  const running = backtest === "running" || luckTest === "running";
+  const words = describe(backtest, luckTest, progress);
+  return (
+    <section className={styles.runBar} aria-label="Runs">
+      <span>{words}</span>
+      {luckTest === "running" && progress !== null && (
+        <>
+          <progress aria-label="Null markets done" value={progress.done} max={progress.total} />
+          <span>
+            {progress.perSecond !== null && `${formatCount(progress.perSecond)} per second`}
+            {progress.remaining !== null && `, about ${formatDuration(progress.remaining)} left`}
+            {` · ${progress.workers} ${progress.workers === 1 ? "worker" : "workers"}`}
+          </span>
+        </>
+      )}
+      {running && <Button onClick={cancelRun}>Cancel (Esc)</Button>}
+      <Spoken words={words} final={!running} />
+    </section>
+  );
+}
+
+function describe(
+  backtest: AppState["backtest"]["status"],
+  luckTest: AppState["luckTest"]["status"],
+  progress: AppState["luckTest"]["progress"],
+): string {
+  if (backtest === "running") return "Backtest running";
+  const counts =
+    progress === null
+      ? ""
+      : `: ${formatCount(progress.done)} of ${formatCount(progress.total)} null markets`;
+  switch (luckTest) {
+    case "running":
+      return `Luck test running${counts}`;
+    case "done":
+      return `Luck test done${counts}`;
+    case "cancelled":
+      return `Luck test cancelled${counts}`;
+    case "failed":
+      return "Luck test failed";
+    default:
+      return backtest === "idle" ? "Ready" : `Backtest ${backtest}`;
+  }
+}
+
+/** Says words aloud, at once when they are final, else once in a while. */
+function Spoken({ words, final }: { readonly words: string; readonly final: boolean }) {
+  const [spoken, setSpoken] = useState("");
+  const last = useRef(0);
+  useEffect(() => {
+    const wait = final ? 0 : Math.max(0, last.current + SPEAK_MILLISECONDS - performance.now());
+    const timer = setTimeout(() => {
+      last.current = performance.now();
+      setSpoken(words);
+    }, wait);
+    return () => clearTimeout(timer);
+  }, [words, final]);
+  return (
+    <span role="status" className="visuallyHidden">
+      {spoken}
+    </span>
+  );
+}

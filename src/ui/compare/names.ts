@@ -1,0 +1,14 @@
+import { formatP, verdictOf } from "#engine/permutation/verdict";
+import type { PinnedRun } from "#state/appState";
+
+/** Numbers tell apart runs of one name. */
+export function numbered({ title }: PinnedRun, place: number): string {
+  return `${place + 1}. ${title}`;
+}
+
+/** The p of a run's luck test in a few words. */
+export function pOf({ test }: PinnedRun): string {
+  if (test === null) return "no luck test";
+  const { pValue } = verdictOf(test);
+  return pValue === null ? "not testable" : `p = ${formatP(pValue)}`;
+}

@@ -1,0 +1,89 @@
+import { useState } from "react";
+import { formatTimeframe } from "#engine/market/timeframe";
+import type { DatasetSummary } from "#state/appState";
+import { removeDataset } from "#state/datasets";
+import { openScreen } from "#state/navigation";
+import { selectDatasets } from "#state/setup";
+import { Button } from "../controls/Button.tsx";
+import { DataTable } from "../controls/DataTable.tsx";
+import { formatBytes, formatCount, formatDate } from "../controls/format.ts";
+import { Panel } from "../controls/Panel.tsx";
+import styles from "./datasets.module.css";
+
+const KINDS = {
+  spot: "spot",
+  perp: "perp",
+  mark: "mark",
+  index: "index",
+  funding: "funding",
+  openInterest: "open interest",
+};
+
+/** One dataset: its series, its quality, and what to do with it. */
+export function DatasetCard({ dataset }: { readonly dataset: DatasetSummary }) {
+  const [asked, setAsked] = useState(false);
+  const { id, name, synthetic, series, source, bytes, hash } = dataset;
+  const warnings = [...new Set(series.flatMap((one) => one.warnings))];
+  return (
+    <Panel title={name}>
+      <p className={styles.facts}>
+        {synthetic && <span className={styles.badge}>SYNTHETIC</span>}{" "}
+        {synthetic ? "made by this app" : source} · {formatBytes(bytes)} · hash {hash.slice(0, 12)}
+      </p>
+      <DataTable
+        caption={`Series of ${name}`}
+        columns={[
+          "Symbol",
+          "Kind",
+          "Timeframe",
+          "From",
+          "To",
+          "Rows#",
+          "Gaps#",
+          "Missing bars#",
+          "Duplicates#",
+        ]}
+        rows={series.map((one) => [
+          one.symbol,
+          KINDS[one.kind],
+          formatTimeframe(one.timeframe),
+          formatDate(one.first),
+          formatDate(one.last),
+          formatCount(one.rows),
+          formatCount(one.gaps),
+          formatCount(one.missingBars),
+          formatCount(one.duplicates),
+        ])}
+      />
+      {warnings.length > 0 && (
+        <ul className={`${styles.list} ${styles.facts}`}>
+          {warnings.map((warning) => (
+            <li key={warning}>⚠ {warning}</li>
+          ))}
+        </ul>
+      )}
+      <div className={styles.actions}>
+        <Button
+          onClick={() => {
+            selectDatasets([id]);
+            openScreen("lab");
+          }}
+        >
+          Use in Lab
+        </Button>
+        {asked ? (
+          <>
+            <Button onClick={() => void removeDataset(id)}>Remove for good</Button>
+            <Button look="quiet" onClick={() => setAsked(false)}>
+              Keep
+            </Button>
+          </>
+        ) : (
+          <Button look="quiet" onClick={() => setAsked(true)}>
+            Remove
+          </Button>
+        )}
+      </div>
+    </Panel>
+  );
+}

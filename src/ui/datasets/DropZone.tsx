@@ -1,0 +1,32 @@
+import { type DragEvent, type ReactNode, useState } from "react";
+import { importFiles } from "#state/imports";
+import { openScreen } from "#state/navigation";
+import styles from "./datasets.module.css";
+
+/** The whole page takes files. */
+export function DropZone({ children }: { readonly children: ReactNode }) {
+  const [over, setOver] = useState(false);
+  const hold = (event: DragEvent) => {
+    if (!event.dataTransfer.types.includes("Files")) return;
+    event.preventDefault();
+    setOver(true);
+  };
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: the Data screen has the same for the keyboard
+    <div
+      className={styles.dropZone}
+      onDragEnter={hold}
+      onDragOver={hold}
+      onDragLeave={({ relatedTarget }) => relatedTarget === null && setOver(false)}
+      onDrop={(event) => {
+        event.preventDefault();
+        setOver(false);
+        openScreen("data");
+        void importFiles([...event.dataTransfer.files]);
+      }}
+    >
+      {children}
+      {over && <div className={styles.overlay}>Drop to import</div>}
+    </div>
+  );
+}

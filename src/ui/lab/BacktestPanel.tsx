@@ -1,0 +1,82 @@
+import { METRICS, type MetricId } from "#engine/backtest/metrics/metrics";
+import type { BacktestReport } from "#engine/backtest/report";
+import { RunChart } from "../charts/RunChart.tsx";
+import { formatCount, formatFigure } from "../controls/format.ts";
+import { Notice } from "../controls/Notice.tsx";
+import { Panel } from "../controls/Panel.tsx";
+import { useApp } from "../useApp.ts";
+import { FillsTable } from "./FillsTable.tsx";
+import styles from "./lab.module.css";
+import { MetricsTable } from "./MetricsTable.tsx";
+
+const HEADLINE: readonly MetricId[] = ["totalReturn", "dailySharpe", "maxDrawdown", "trades"];
+
+/** What the run made, in figures and curves. */
+export function BacktestPanel() {
+  const { report, problem, reportedSetup, status } = useApp((state) => state.backtest);
+  const setup = useApp((state) => state.setup);
+  return (
+    <>
+      {problem !== null && <Notice tone="danger">{problem}</Notice>}
+      {report === null && problem === null && (
+        <div className={styles.empty}>
+          <p>
+            <strong>Run backtest</strong> shows what the strategy would have made. The{" "}
+            <strong>Luck test</strong> beside it then tells whether luck could have made it, too.
+          </p>
+        </div>
+      )}
+      {report !== null && (
+        <>
+          {reportedSetup !== setup && status !== "running" && (
+            <Notice>The set-up has changed since this run. Run again to see what it makes.</Notice>
+          )}
+          <Report report={report} />
+        </>
+      )}
+    </>
+  );
+}
+
+function Report({ report }: { readonly report: BacktestReport }) {
+  const { metrics, buyAndHold, warnings, refusals, refusalCount, resultHash } = report;
+  return (
+    <>
+      <dl className={styles.headline}>
+        {HEADLINE.map((id) => (
+          <div key={id} className={styles.figure}>
+            <dt>{METRICS[id].title}</dt>
+            <dd>{formatFigure(metrics[id], METRICS[id].unit)}</dd>
+            <small>hold {formatFigure(buyAndHold[id], METRICS[id].unit)}</small>
+          </div>
+        ))}
+      </dl>
+      {warnings.map((warning) => (
+        <Notice key={warning}>{warning}</Notice>
+      ))}
+      <Panel title="Equity, drawdown and positions">
+        <RunChart report={report} />
+      </Panel>
+      <Panel title="Figures">
+        <MetricsTable metrics={metrics} buyAndHold={buyAndHold} />
+      </Panel>
+      {refusalCount > 0 && (
+        <Panel title={`${formatCount(refusalCount)} orders refused`}>
+          <ul className={styles.list}>
+            {refusals.map(({ symbol, reason, count }) => (
+              <li key={`${symbol} ${reason}`}>
+                {symbol}, {formatCount(count)} times, first: {reason}
+              </li>
+            ))}
+          </ul>
+        </Panel>
+      )}
+      <Panel title="Fills">
+        <FillsTable report={report} />
+        <p className={styles.muted}>
+          Result hash {resultHash.slice(0, 16)}: equal runs have equal hashes.
+        </p>
+      </Panel>
+    </>
+  );
+}

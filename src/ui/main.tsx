@@ -1,0 +1,21 @@
+import { StrictMode } from "react";
+import { createRoot } from "react-dom/client";
+import { loadPins } from "#state/compare";
+import { loadDatasets } from "#state/datasets";
+import { restoreTheme } from "#state/navigation";
+import { App } from "./App.tsx";
+import { installScriptPolicy } from "./trustedTypes.ts";
+import "./theme/tokens.css";
+import "./theme/base.css";
+
+installScriptPolicy();
+restoreTheme();
+const root = document.getElementById("root");
+if (root === null) throw new Error("index.html has no #root");
+createRoot(root).render(
+  <StrictMode>
+    <App />
+  </StrictMode>,
+);
+void loadDatasets();
+void loadPins();
