@@ -47,7 +47,7 @@ function Report({ report }: { readonly report: BacktestReport }) {
           <div key={id} className={styles.figure}>
             <dt>{METRICS[id].title}</dt>
             <dd>{formatFigure(metrics[id], METRICS[id].unit)}</dd>
-            <small>hold {formatFigure(buyAndHold[id], METRICS[id].unit)}</small>
+            <dd className={styles.versus}>hold {formatFigure(buyAndHold[id], METRICS[id].unit)}</dd>
           </div>
         ))}
       </dl>

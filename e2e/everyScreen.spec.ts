@@ -1,0 +1,91 @@
+import { expect, test } from "@playwright/test";
+import {
+  expectNoOverflow,
+  expectSound,
+  open,
+  runBacktest,
+  runLuckTest,
+  SCREENS,
+  show,
+} from "./page.ts";
+
+const WIDTHS = [1440, 1024, 390];
+
+for (const scheme of ["light", "dark"] as const) {
+  test(`every screen in ${scheme} passes axe and fits its width`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme: scheme });
+    await page.setViewportSize({ width: 1440, height: 1000 });
+    await open(page);
+    await runBacktest(page);
+    await check("lab-backtest");
+    await runLuckTest(page);
+    await page.getByRole("button", { name: "Pin for comparison" }).click();
+    await check("lab-luck");
+    for (const screen of SCREENS) {
+      await show(page, screen);
+      await check(screen.toLowerCase());
+    }
+    await page.keyboard.press("Shift+?");
+    await expect(page.getByRole("dialog")).toBeVisible();
+    await check("help");
+
+    async function check(name: string): Promise<void> {
+      await expectSound(page);
+      for (const width of WIDTHS) {
+        await page.setViewportSize({ width, height: 1000 });
+        await expectNoOverflow(page);
+        const folder = process.env.SCREENSHOTS;
+        if (folder)
+          await page.screenshot({
+            path: `${folder}/${name}-${scheme}-${width}.png`,
+            fullPage: name !== "help",
+          });
+      }
+      await page.setViewportSize({ width: 1440, height: 1000 });
+    }
+  });
+}
+
+test("the page may reach nobody and run nobody's script", async ({ page }) => {
+  await open(page);
+  const blocked = await page.evaluate(async () => {
+    const attempts = {
+      fetch: () => fetch("https://example.com"),
+      image: () =>
+        new Promise((resolve, reject) => {
+          const image = new Image();
+          image.onload = resolve;
+          image.onerror = reject;
+          image.src = "https://example.com/pixel.png";
+        }),
+      worker: async () => new Worker("https://example.com/worker.js"),
+      evaluation: async () => new Function("return 1")(),
+    };
+    const failures: string[] = [];
+    for (const [name, attempt] of Object.entries(attempts)) {
+      await attempt().catch(() => failures.push(name));
+    }
+    return failures;
+  });
+  expect(blocked).toEqual(["fetch", "image", "worker", "evaluation"]);
+});
+
+test("every control of the Lab is reached by keyboard, and shows it", async ({ page }) => {
+  await open(page);
+  const reached = new Set<string>();
+  for (let press = 0; press < 40; press++) {
+    await page.keyboard.press("Tab");
+    const focus = await page.evaluate(() => {
+      const element = document.activeElement as HTMLElement;
+      const outlined = element.closest("label") ?? element;
+      const ring = [element, outlined].some((one) => getComputedStyle(one).outlineStyle !== "none");
+      return { name: element.textContent || element.getAttribute("type") || "", ring };
+    });
+    if (focus.name !== "" && focus.name.length < 60) {
+      reached.add(focus.name);
+      expect(focus.ring, focus.name).toBe(true);
+    }
+  }
+  for (const name of ["Data", "Compare", "Run backtest", "Backtest"])
+    expect(reached).toContain(name);
+});

@@ -1,0 +1,69 @@
+import { existsSync, readFileSync } from "node:fs";
+import AxeBuilder from "@axe-core/playwright";
+import { expect, type Page } from "@playwright/test";
+
+/** Real market files, for tests only: absent on most machines. */
+export const REAL_DATA = "../shared/data/binance-vision-spot/BTCUSDT-1h.csv.gz";
+export const hasRealData = existsSync(REAL_DATA);
+
+export const SCREENS = ["Data", "Strategy", "Lab", "Compare"] as const;
+
+/** Opens the app and waits until the sample markets are there. */
+export async function open(page: Page): Promise<void> {
+  await page.goto("./");
+  await expect(page.getByRole("checkbox", { name: /planted edge/ })).toBeChecked();
+}
+
+/** Shows a screen. */
+export async function show(page: Page, screen: (typeof SCREENS)[number]): Promise<void> {
+  await page.getByRole("navigation").getByRole("button", { name: screen }).click();
+}
+
+/** Drops files anywhere on the page, as a person would. */
+export async function drop(
+  page: Page,
+  files: readonly { name: string; content: Buffer }[],
+): Promise<void> {
+  const transfer = await page.evaluateHandle(
+    (dropped) => {
+      const data = new DataTransfer();
+      for (const { name, base64 } of dropped) {
+        const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+        data.items.add(new File([bytes], name));
+      }
+      return data;
+    },
+    files.map(({ name, content }) => ({ name, base64: content.toString("base64") })),
+  );
+  await page.dispatchEvent("main", "drop", { dataTransfer: transfer });
+}
+
+export function readReal(): { name: string; content: Buffer } {
+  return { name: "BTCUSDT-1h.csv.gz", content: readFileSync(REAL_DATA) };
+}
+
+/** Runs the backtest of the set-up and waits for its figures. */
+export async function runBacktest(page: Page): Promise<void> {
+  await page.getByRole("button", { name: "Run backtest" }).click();
+  await expect(page.getByRole("status")).toHaveText("Backtest done");
+}
+
+/** Runs the luck test and waits for its verdict. */
+export async function runLuckTest(page: Page): Promise<void> {
+  await page.getByRole("tab", { name: "Luck test" }).click();
+  await page.getByRole("button", { name: "Run luck test" }).click();
+  await expect(page.getByRole("status")).toHaveText(/Luck test done/, { timeout: 90_000 });
+}
+
+/** axe finds nothing, and nothing sticks out sideways. */
+export async function expectSound(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+}
+
+export async function expectNoOverflow(page: Page): Promise<void> {
+  const overflow = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
+  expect(overflow).toBeLessThanOrEqual(0);
+}
