@@ -44,13 +44,12 @@ const MANY_IDLE: Fraction = 0.2;
 export function verdictOf(test: LuckTest): Verdict {
   const { observed, permuted, plan } = test;
   const permutations = permuted.length;
-  const { upper, exceedances } = permutationPValue(observed.statistic, permuted);
-  const width = widthDiagnostic(permuted, observed.statistic, observed.returns);
   const complete = permutations === plan.permutations;
+  const width = widthDiagnostic(permuted, observed.statistic, observed.returns);
   const problem = untestable(test, width);
   if (problem !== null) {
     return {
-      ...{ pValue: null, exceedances, permutations, interval: null },
+      ...{ pValue: null, exceedances: 0, permutations, interval: null },
       smallest: 1 / (permutations + 1),
       tone: "untestable",
       title: "Not testable",
@@ -58,6 +57,7 @@ export function verdictOf(test: LuckTest): Verdict {
       remarks: [],
     };
   }
+  const { upper, exceedances } = permutationPValue(observed.statistic, permuted);
   const interval = complete ? clopperPearson(exceedances, permutations, CONFIDENCE) : null;
   const tone = toneOf(upper, observed.statistic);
   return {
@@ -88,8 +88,11 @@ function toneOf(pValue: Fraction, statistic: number): VerdictTone {
 function untestable({ observed, permuted }: LuckTest, width: number): string | null {
   if (!observed.traded)
     return "The strategy never traded on the real market, so there is nothing to test.";
+  if (Number.isNaN(observed.statistic)) {
+    return "The run is too short for a Sharpe ratio, so there is nothing to rank.";
+  }
   if (permuted.length === 0) return "No null market has run yet.";
-  if (permuted.length > 1 && width < DEGENERATE) {
+  if (Number.isFinite(observed.statistic) && width < DEGENERATE) {
     return "This strategy does the same on every null market, as holding does, so no p is shown: its result is the drift of the market, not a decision.";
   }
   return null;
@@ -157,8 +160,8 @@ function detectableSharpe({ permuted, observed }: LuckTest): number | null {
   return quantile(finite, 1 - SIGNIFICANCE) * Math.sqrt(observed.stepsPerYear);
 }
 
-/** Three decimals, more where they would all be zero. */
+/** Three decimals; four where they would all be zero. */
 export function formatP(p: Fraction): string {
   if (p === 0 || p >= 0.001) return p.toFixed(3);
-  return p >= 0.0001 ? p.toFixed(4) : p.toExponential(1);
+  return p >= 0.0001 ? p.toFixed(4) : "<0.0001";
 }

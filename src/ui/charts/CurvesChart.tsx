@@ -11,6 +11,7 @@ import { useEffect } from "react";
 import { type ChartColors, useChartColors } from "./chartColors.ts";
 import { chartOptions } from "./chartOptions.ts";
 import styles from "./charts.module.css";
+import { keepFitted } from "./keepFitted.ts";
 import { seriesStyle } from "./seriesStyles.ts";
 import { useChart } from "./useChart.ts";
 
@@ -75,6 +76,7 @@ function buildNumberChart(host: HTMLElement, colors: ChartColors) {
 }
 
 function drawer<X>(chart: IChartApiBase<X>, toX: (x: number) => X) {
+  keepFitted(chart);
   const drawn: ISeriesApi<"Line", X>[] = [];
   return {
     remove: () => chart.remove(),

@@ -9,6 +9,7 @@ import {
 import type { ChartColors } from "./chartColors.ts";
 import { chartOptions } from "./chartOptions.ts";
 import type { DistributionBar } from "./distributionBins.ts";
+import { keepFitted } from "./keepFitted.ts";
 
 /** A vertical line with a name. */
 export interface Mark {
@@ -17,7 +18,7 @@ export interface Mark {
   readonly dashed: boolean;
 }
 
-type BarData = CustomData<number> & DistributionBar;
+type BarData = CustomData<number> & DistributionBar & { readonly middle: number };
 type Target = Parameters<ICustomSeriesPaneRenderer["draw"]>[0];
 type ToY = Parameters<ICustomSeriesPaneRenderer["draw"]>[1];
 
@@ -31,6 +32,7 @@ export function buildDistributionChart(host: HTMLElement, colors: ChartColors) {
     handleScroll: false,
     handleScale: false,
   });
+  keepFitted(chart);
   const view = new DistributionView(colors);
   const series = chart.addCustomSeries(view, {
     priceLineVisible: false,
@@ -41,7 +43,7 @@ export function buildDistributionChart(host: HTMLElement, colors: ChartColors) {
     remove: () => chart.remove(),
     draw(bars: readonly DistributionBar[], marks: readonly Mark[]) {
       view.marks = marks;
-      series.setData([...bars]);
+      series.setData(bars.map((bar) => ({ ...bar, middle: bar.time })));
       chart.timeScale().fitContent();
     },
   };
@@ -104,10 +106,10 @@ class DistributionView implements ICustomSeriesPaneView<number, BarData> {
   ): void {
     const [first, second] = data.bars;
     if (first === undefined || second === undefined) return;
-    const unit = second.originalData.time - first.originalData.time;
+    const unit = second.originalData.middle - first.originalData.middle;
     context.font = "600 12px system-ui, sans-serif";
     this.marks.forEach(({ value, label, dashed }, row) => {
-      const x = first.x + ((value - first.originalData.time) / unit) * data.barSpacing;
+      const x = first.x + ((value - first.originalData.middle) / unit) * data.barSpacing;
       context.strokeStyle = dashed ? this.#colors.benchmark : this.#colors.observed;
       context.fillStyle = this.#colors.text;
       context.lineWidth = 2;

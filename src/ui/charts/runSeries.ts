@@ -13,6 +13,7 @@ import type { Column } from "#engine/columns";
 import type { ActionRecord } from "#engine/execution/record";
 import { type ChartColors, faded } from "./chartColors.ts";
 import { chartOptions } from "./chartOptions.ts";
+import { keepFitted } from "./keepFitted.ts";
 
 /** Four panes on one time axis: price with fills, equity, drawdown, positions. */
 export function buildRunChart(host: HTMLElement, colors: ChartColors) {
@@ -20,6 +21,7 @@ export function buildRunChart(host: HTMLElement, colors: ChartColors) {
     ...chartOptions(colors),
     timeScale: { ...chartOptions(colors).timeScale, timeVisible: true, secondsVisible: false },
   });
+  keepFitted(chart);
   const quiet = { priceLineVisible: false, lastValueVisible: false };
   const percent = {
     type: "custom",

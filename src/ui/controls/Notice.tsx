@@ -8,7 +8,7 @@ interface NoticeProps {
   readonly onDismiss?: () => void;
 }
 
-const SIGNS = { info: "ⓘ", warning: "⚠", danger: "✕" } as const;
+const SIGNS = { info: "i", warning: "⚠", danger: "✕" } as const;
 
 /** A remark that stands out by a sign and a bar, not by colour alone. */
 export function Notice({ tone = "info", children, onDismiss }: NoticeProps) {

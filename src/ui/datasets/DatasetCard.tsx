@@ -35,12 +35,12 @@ export function DatasetCard({ dataset }: { readonly dataset: DatasetSummary }) {
         columns={[
           "Symbol",
           "Kind",
-          "Timeframe",
+          "Bar",
           "From",
           "To",
           "Rows#",
           "Gaps#",
-          "Missing bars#",
+          "Missing#",
           "Duplicates#",
         ]}
         rows={series.map((one) => [
