@@ -54,7 +54,7 @@ export async function* expand(
   if (head.length === 0) throw new ImportRefusal("E_EMPTY", "the file is empty");
   refuseBinary(head);
   if (!isGzip(head)) {
-    yield* chunksOf(whole);
+    yield* chunksOf(asUtf8(whole, head));
     return;
   }
   let expanded = 0;
@@ -73,11 +73,28 @@ export async function* expand(
       yield chunk;
     }
   } catch (error) {
-    if (error instanceof TypeError) {
+    // Browsers and Node name the failure of a decompression stream differently.
+    if (!(error instanceof ImportRefusal || error instanceof DOMException)) {
       throw new ImportRefusal("E_GZIP", "the compressed file is cut off or damaged: get it again");
     }
     throw error;
   }
+}
+
+/** Text with the byte order mark of UTF-16 is turned into UTF-8; other text is left as it is. */
+function asUtf8(
+  stream: ReadableStream<Uint8Array<ArrayBuffer>>,
+  [first, second]: Uint8Array,
+): ReadableStream<Uint8Array> {
+  const encoding =
+    first === 0xff && second === 0xfe
+      ? "utf-16le"
+      : first === 0xfe && second === 0xff
+        ? "utf-16be"
+        : null;
+  return encoding === null
+    ? stream
+    : stream.pipeThrough(new TextDecoderStream(encoding)).pipeThrough(new TextEncoderStream());
 }
 
 function refuseBinary(head: Uint8Array): void {

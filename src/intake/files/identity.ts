@@ -2,7 +2,7 @@
 
 import type { SeriesKind } from "#engine/market/series";
 
-/** Longest first, so that USDT is not read as USD and a T. */
+/** The likelier first; longer before those they end with, so that USDT is not read as a T and USD. */
 const QUOTES = [
   "FDUSD",
   "USDT",
@@ -32,25 +32,39 @@ export function symbolOf(name: string): Identity {
     .replace(/(\.(csv|tsv|txt|gz|norm|long))+$/i, "")
     .toUpperCase();
   const tokens = stem.split(/[^A-Z0-9]+/).filter((token) => token !== "");
-  for (const [place, token] of tokens.entries()) {
-    const next = tokens[place + 1];
-    if (next !== undefined && QUOTES.includes(next) && /^[A-Z0-9]{2,10}$/.test(token)) {
-      return { symbol: `${token}-${next}`, known: true };
-    }
-    const split = splitPair(token);
-    if (split !== null) return { symbol: split, known: true };
-  }
-  return { symbol: tokens.join("-").slice(0, 24) || "UNNAMED", known: false };
+  const pairs = [
+    ...tokens.flatMap((token, place) => neighbours(token, tokens[place + 1])),
+    ...tokens.flatMap(split),
+  ];
+  // In DOWNLOAD-BTC-USD the pair is the one with the likelier quote.
+  const [best] = pairs.sort((a, b) => QUOTES.indexOf(a.quote) - QUOTES.indexOf(b.quote));
+  return best === undefined
+    ? { symbol: tokens.join("-").slice(0, 24) || "UNNAMED", known: false }
+    : { symbol: `${best.base}-${best.quote}`, known: true };
+}
+
+interface Pair {
+  readonly base: string;
+  readonly quote: string;
+}
+
+function neighbours(base: string, quote: string | undefined): readonly Pair[] {
+  return quote !== undefined && QUOTES.includes(quote) && /^[A-Z0-9]{2,10}$/.test(base)
+    ? [{ base, quote }]
+    : [];
+}
+
+function split(token: string): readonly Pair[] {
+  const quote = QUOTES.find(
+    (candidate) => token.endsWith(candidate) && token.length > candidate.length + 2,
+  );
+  return quote === undefined ? [] : [{ base: token.slice(0, -quote.length), quote }];
 }
 
 /** `BTCUSDT` as `BTC-USDT`; null without a known quote currency. */
 export function splitPair(pair: string): string | null {
-  const quote = QUOTES.find(
-    (candidate) => pair.endsWith(candidate) && pair.length > candidate.length + 1,
-  );
-  return quote === undefined || !/^[A-Z0-9]+$/.test(pair)
-    ? null
-    : `${pair.slice(0, -quote.length)}-${quote}`;
+  const [found] = /^[A-Z0-9]+$/.test(pair) ? split(pair) : [];
+  return found === undefined ? null : `${found.base}-${found.quote}`;
 }
 
 /** Reads the kind out of a name: a generic file is spot. */

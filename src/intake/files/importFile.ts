@@ -82,7 +82,7 @@ function interpret(
 }
 
 function warningsOn(
-  { layout, zoned, bad, firstBad }: ReadTable,
+  { layout, zoned, bad, firstBad, onlyLast }: ReadTable,
   cutOff: boolean,
   known: boolean,
   symbol: string,
@@ -95,7 +95,7 @@ function warningsOn(
   if (firstBad !== null) {
     const message = `${bad} of the rows left out, line ${firstBad.line} first: ${firstBad.reason}`;
     warnings.push({
-      code: cutOff && bad === 1 ? "W_TRUNCATED_LAST" : "W_BAD_ROWS",
+      code: cutOff && bad === 1 ? "W_TRUNCATED_LAST" : onlyLast ? "W_TRAILING" : "W_ROWS_DROPPED",
       message,
       line: firstBad.line,
     });

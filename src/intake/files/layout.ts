@@ -109,7 +109,7 @@ export function layoutOfHeader(cells: readonly string[]): Layout | null {
   const missing = PRICES.filter((price) => columns[price] === undefined);
   if (missing.length > 0) {
     throw new ImportRefusal(
-      "E_COLUMNS",
+      "E_MISSING_COLUMNS",
       `the header names no column for ${missing.join(", ")}; it has ${cells.join(", ")}`,
       1,
     );

@@ -46,7 +46,8 @@ const PATTERN =
  * Reads a date with year, month and day in this order, with or without a time and a zone.
  * Without a zone it is taken as UTC.
  *
- * @returns null for anything else, and for dates that do not exist.
+ * @returns null for anything else, for dates that do not exist, and for years that no
+ * market has data of.
  */
 export function parseDate(text: string): ReadMoment | null {
   const parts = PATTERN.exec(text.trim());
@@ -58,6 +59,7 @@ export function parseDate(text: string): ReadMoment | null {
     return null;
   if (Number(hour) > 23 || Number(minute) > 59 || Number(second) > 59) return null;
   const clock = Number(hour) * HOUR + Number(minute) * MINUTE + Number(second) * 1000;
+  if (Number(year) < 1900 || Number(year) > 2100) return null;
   const millis = Number(fraction.slice(0, 3).padEnd(3, "0"));
   const time = date + clock + millis - offsetOf(zone);
   return { time, zoned: zone !== undefined };

@@ -19,6 +19,8 @@ export interface ReadTable {
   /** False where moments named no zone. */
   readonly zoned: boolean;
   readonly bad: number;
+  /** The bad row is a single one, at the end. */
+  readonly onlyLast: boolean;
   readonly firstBad: { readonly line: number; readonly reason: string } | null;
   /** The values of the symbol column, where there is one. */
   readonly symbols: readonly string[];
@@ -46,6 +48,9 @@ export class TableReader {
     if (this.#layout === null && this.#begin(this.#decoder.decode(bytes.subarray(from, to)), line))
       return;
     this.#lastLine = line;
+    if (hasOpenQuote(bytes, from, to)) {
+      throw new ImportRefusal("E_UNCLOSED_QUOTE", "a quote is opened and never closed", line);
+    }
     const reason = this.#row(bytes, from, to, line);
     if (reason === null) return;
     this.#bad++;
@@ -59,6 +64,9 @@ export class TableReader {
    * @throws ImportRefusal when it has no rows, or too many bad ones.
    */
   finish(): ReadTable {
+    if (this.#layout === null && this.#preamble === 0) {
+      throw new ImportRefusal("E_EMPTY", "the file holds nothing but white space");
+    }
     if (this.#layout === null) {
       throw new ImportRefusal(
         "E_NO_HEADER",
@@ -85,6 +93,7 @@ export class TableReader {
       zoned: this.#zoned,
       bad: this.#bad,
       firstBad: this.#firstBad,
+      onlyLast,
       symbols: [...this.#symbols],
     };
   }
@@ -189,7 +198,9 @@ export class TableReader {
         this.#starts[column] as number,
         (this.#starts[column + 1] as number) - 1,
       );
-      if (value >= 1e8 && value < 2 ** 53) return epochMillis(value);
+      if (value >= 1e8 && value < 2 ** 53 && !this.#hasExponent(bytes, column)) {
+        return epochMillis(value);
+      }
     }
     const text =
       this.#text(bytes, column) + (clock === undefined ? "" : ` ${this.#text(bytes, clock)}`);
@@ -198,6 +209,15 @@ export class TableReader {
     if (moment === null) return Number.NaN;
     if (!moment.zoned) this.#zoned = false;
     return moment.time;
+  }
+
+  /** A spreadsheet that writes 1.70407E+12 has thrown digits away. */
+  #hasExponent(bytes: Uint8Array, column: number): boolean {
+    const end = this.#starts[column + 1] as number;
+    for (let at = this.#starts[column] as number; at < end - 1; at++) {
+      if (((bytes[at] as number) | 32) === 101) return true;
+    }
+    return false;
   }
 
   #text(bytes: Uint8Array, column: number): string {
@@ -228,4 +248,10 @@ function barProblem(values: readonly number[]): string | null {
 function isBlank(bytes: Uint8Array, from: number, to: number): boolean {
   for (let at = from; at < to; at++) if (bytes[at] !== 32 && bytes[at] !== 9) return false;
   return true;
+}
+
+function hasOpenQuote(bytes: Uint8Array, from: number, to: number): boolean {
+  let quotes = 0;
+  for (let at = from; at < to; at++) if (bytes[at] === 34) quotes++;
+  return quotes % 2 === 1;
 }
