@@ -70,7 +70,7 @@ function buildTimeChart(host: HTMLElement, colors: ChartColors) {
 
 function buildNumberChart(host: HTMLElement, colors: ChartColors) {
   return drawer<number>(
-    createOptionsChart(host, { ...chartOptions(colors), localization: { precision: 1 } }),
+    createOptionsChart(host, { ...chartOptions(colors), localization: { precision: 2 } }),
     (x) => x,
   );
 }

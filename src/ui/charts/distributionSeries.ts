@@ -27,7 +27,7 @@ export function buildDistributionChart(host: HTMLElement, colors: ChartColors) {
   const options = chartOptions(colors);
   const chart = createOptionsChart(host, {
     ...options,
-    localization: { precision: 1 },
+    localization: { precision: 2 },
     rightPriceScale: { ...options.rightPriceScale, scaleMargins: { top: 0.22, bottom: 0 } },
     handleScroll: false,
     handleScale: false,
