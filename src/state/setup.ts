@@ -17,12 +17,21 @@ export function changeSetup(changes: Partial<Setup>): void {
   app.setState(({ setup }) => ({ setup: { ...setup, ...changes } }));
 }
 
-/** Chooses datasets, and drops symbols that they do not hold; all symbols when none is left. */
+/**
+ * Chooses datasets. Symbols that they do not hold are dropped, the first one is taken where none
+ * is left, and a step shorter than every bar becomes the shortest bar.
+ */
 export function selectDatasets(datasetIds: readonly string[]): void {
   const { datasets, setup } = app.getState();
   const available = availableSymbols(datasets, { ...setup, datasetIds });
   const kept = setup.symbols.filter((symbol) => available.includes(symbol));
-  changeSetup({ datasetIds, symbols: kept.length > 0 ? kept : available.slice(0, 1) });
+  const symbols = kept.length > 0 ? kept : available.slice(0, 1);
+  const bars = chosenSeries(datasets, { ...setup, datasetIds })
+    .filter(({ symbol }) => symbols.includes(symbol))
+    .map(({ timeframe }) => timeframe);
+  const shortest = Math.min(...bars);
+  const step = bars.length > 0 && shortest > setup.step ? shortest : setup.step;
+  changeSetup({ datasetIds, symbols, step });
 }
 
 /** Chooses a strategy with its default parameters, and the position manager that suits it. */

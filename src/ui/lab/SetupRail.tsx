@@ -39,7 +39,7 @@ export function SetupRail() {
         <SelectField
           label="Step between decisions"
           value={formatTimeframe(setup.step)}
-          options={STEPS.map((step) => [step, step])}
+          options={stepsWith(formatTimeframe(setup.step)).map((step) => [step, step])}
           onChange={(step) => changeSetup({ step: parseTimeframe(step) })}
         />
         <CostFields />
@@ -59,4 +59,9 @@ export function SetupRail() {
       </form>
     </Panel>
   );
+}
+
+/** The usual steps, and the chosen one where it is unusual. */
+function stepsWith(chosen: string): readonly string[] {
+  return STEPS.includes(chosen) ? STEPS : [...STEPS, chosen];
 }

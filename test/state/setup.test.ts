@@ -1,0 +1,88 @@
+import { beforeEach, describe, expect, test } from "vitest";
+import { DAY, HOUR } from "#engine/market/timeframe";
+import { app } from "#state/app";
+import type { DatasetSummary, SeriesSummary } from "#state/appState";
+import { INITIAL_STATE } from "#state/defaults";
+import { createPace } from "#state/pace";
+import {
+  changeSetup,
+  chooseStrategy,
+  planOf,
+  selectDatasets,
+  setParameter,
+  setupProblems,
+} from "#state/setup";
+
+const series = (symbol: string, timeframe: number): SeriesSummary => ({
+  ...{ symbol, timeframe, kind: "spot", rows: 10, first: 0, last: 9 * timeframe },
+  ...{ gaps: 0, missingBars: 0, duplicates: 0, warnings: [] },
+});
+const dataset = (id: string, ...all: SeriesSummary[]): DatasetSummary => ({
+  ...{ id, name: id, source: id, synthetic: false, importedAt: 0, hash: id, bytes: 0 },
+  series: all,
+});
+const datasets = [
+  dataset("hourly", series("BTC-USDT", HOUR), series("ETH-USDT", HOUR)),
+  dataset("daily", series("SOL-USDT", DAY)),
+];
+const problems = () => setupProblems(app.getState().setup, datasets);
+
+beforeEach(() => app.setState({ ...INITIAL_STATE, datasets }, true));
+
+describe("choosing data", () => {
+  test("takes the first symbol, and the period that the data covers", () => {
+    expect(problems()).toEqual(["Choose a dataset."]);
+    selectDatasets(["hourly"]);
+    expect(app.getState().setup.symbols).toEqual(["BTC-USDT"]);
+    expect(planOf(app.getState().setup, datasets).settings).toMatchObject({
+      start: 0,
+      end: 10 * HOUR,
+    });
+    expect(problems()).toEqual([]);
+  });
+
+  test("drops symbols that are not there, and lengthens a step that no bar fits", () => {
+    selectDatasets(["hourly"]);
+    changeSetup({ symbols: ["BTC-USDT", "ETH-USDT"] });
+    selectDatasets(["daily"]);
+    expect(app.getState().setup).toMatchObject({ symbols: ["SOL-USDT"], step: DAY });
+  });
+});
+
+test("a strategy comes with its defaults and the manager that suits it", () => {
+  setParameter("fast", 7);
+  chooseStrategy("hold");
+  expect(app.getState().setup).toMatchObject({
+    strategy: { id: "hold", parameters: {} },
+    manager: { id: "inverseVolatility", parameters: { budget: 0.1 } },
+  });
+  chooseStrategy("smaCrossover");
+  expect(app.getState().setup.strategy.parameters).toEqual({ fast: 24, slow: 96 });
+});
+
+test("what is wrong is said in words before anything runs", () => {
+  selectDatasets(["hourly"]);
+  setParameter("fast", 96);
+  expect(problems()).toEqual([
+    "Fast average must span fewer bars than the slow one, was 96 against 96",
+  ]);
+  setParameter("fast", Number.NaN);
+  expect(problems()).toEqual(["Fast average needs a number"]);
+  setParameter("fast", 24);
+  changeSetup({ start: DAY, end: HOUR });
+  expect(problems()[0]).toMatch(/end must be after the start/);
+});
+
+test("a pace is the median of recent rates, and unknown before 20 runs", () => {
+  const pace = createPace(100, 2);
+  pace.count(10, 0);
+  expect(pace.progress()).toMatchObject({ done: 10, perSecond: null, remaining: null });
+  pace.count(20, 1000);
+  expect(pace.progress()).toEqual({
+    done: 30,
+    total: 100,
+    workers: 2,
+    perSecond: 20,
+    remaining: 3500,
+  });
+});
