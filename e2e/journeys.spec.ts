@@ -165,3 +165,21 @@ test("real hourly bars of BTCUSDT: dropped, run with SMA 24/96, and luck-tested 
     page.getByText(/\d+ of 499 null markets did at least as well\. p = 0\.\d+/),
   ).toBeVisible();
 });
+
+test("impatience does no harm: two runs asked for at once are one", async ({ page }) => {
+  await open(page);
+  await page.keyboard.press("Control+Enter");
+  await page.keyboard.press("Control+Enter");
+  await expect(page.getByRole("status")).toHaveText("Backtest done");
+  await expect(page.getByRole("alert")).toHaveCount(0);
+});
+
+test("holding is not testable: it does the same on every null market", async ({ page }) => {
+  await open(page);
+  await page.getByLabel("Strategy", { exact: true }).selectOption("Hold");
+  await page.getByLabel("Position manager").selectOption("Equity fraction");
+  await runBacktest(page);
+  await runLuckTest(page);
+  await expect(page.getByRole("heading", { name: "Not testable" })).toBeVisible();
+  await expect(page.getByText(/so no p is shown/)).toBeVisible();
+});

@@ -7,9 +7,13 @@ import { planOf, setupProblems } from "./setup.ts";
 
 export { cancelRun } from "./running.ts";
 
-/** Backtests the set-up; the report before stays on show until the new one is there. */
+/**
+ * Backtests the set-up; the report before stays on show until the new one is there. While one
+ * is running already, asking again changes nothing.
+ */
 export async function startBacktest(): Promise<void> {
-  const { setup, datasets } = app.getState();
+  const { setup, datasets, backtest } = app.getState();
+  if (backtest.status === "running") return;
   if (setupProblems(setup, datasets).length > 0) return;
   const signal = beginRun();
   change({ status: "running", problem: null });
