@@ -1,7 +1,7 @@
 import { defineConfig } from "@playwright/test";
 import { launchOptions } from "./test/setup/findBrowser.ts";
 
-const PORT = 4317;
+const PORT = Number(process.env.PORT ?? 4317);
 
 /** Journeys through the built app, served as `npm start` serves it. */
 export default defineConfig({
