@@ -8,6 +8,8 @@ export const DOMAINS = {
   gaps: 2,
   /** The sample market. */
   synthetic: 100,
+  /** The changed future of a look-ahead audit. */
+  audit: 101,
 } as const;
 
 const TWO_POW_32 = 0x100000000;
