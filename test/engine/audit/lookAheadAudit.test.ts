@@ -82,9 +82,13 @@ const sample = syntheticMarket({ edge: "planted", days: 60 });
 
 test.for(
   BUILT_IN_STRATEGIES.flatMap((definition) =>
-    (["spot", "futures"] as const).map((marketType) => [definition, marketType] as const),
+    (["spot", "futures"] as const).map((marketType) => ({
+      title: definition.title,
+      definition,
+      marketType,
+    })),
   ),
-)("$0.title on $1 does not look ahead", ([definition, marketType]) => {
+)("$title on $marketType does not look ahead", ({ definition, marketType }) => {
   const parameters = defaultValues(definition.parameters);
   const start = (sample.series[0] as BarSeries).openTime[0] as number;
   const run = {
