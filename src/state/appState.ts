@@ -101,6 +101,8 @@ export interface AppState {
   readonly setup: Setup;
   readonly backtest: BacktestActivity;
   readonly luckTest: LuckActivity;
+  /** The run under way begins nothing new. */
+  readonly paused: boolean;
   /** Oldest first, at most ten. */
   readonly pins: readonly PinnedRun[];
   /** Something that went wrong outside any form, e.g. storage; shown until dismissed. */

@@ -5,7 +5,7 @@ import { NO_LUCK_TEST } from "./defaults.ts";
 import { beginRun, isCancellation } from "./running.ts";
 import { planOf, setupProblems } from "./setup.ts";
 
-export { cancelRun } from "./running.ts";
+export { cancelRun, pauseRun, resumeRun } from "./running.ts";
 
 /**
  * Backtests the set-up; the report before stays on show until the new one is there. While one
@@ -15,7 +15,7 @@ export async function startBacktest(): Promise<void> {
   const { setup, datasets, backtest } = app.getState();
   if (backtest.status === "running") return;
   if (setupProblems(setup, datasets).length > 0) return;
-  const signal = beginRun();
+  const { signal } = beginRun();
   change({ status: "running", problem: null });
   try {
     const report = await runBacktest(setup.datasetIds, planOf(setup, datasets), signal);

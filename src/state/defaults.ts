@@ -48,6 +48,7 @@ export const INITIAL_STATE: AppState = {
   setup: INITIAL_SETUP,
   backtest: NO_BACKTEST,
   luckTest: NO_LUCK_TEST,
+  paused: false,
   pins: [],
   alert: null,
 };

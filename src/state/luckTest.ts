@@ -39,7 +39,7 @@ export async function startLuckTest(): Promise<void> {
   const workers = Math.min(defaultWorkers(), plan.permutations);
   const collected = new CollectedTest();
   const pace = createPace(plan.permutations, workers);
-  const signal = beginRun();
+  const { signal, gate } = beginRun();
   let drawn = 0;
 
   const draw = (changes: Partial<LuckActivity>) => {
@@ -54,13 +54,13 @@ export async function startLuckTest(): Promise<void> {
     await runPermutations(
       { datasetIds: setup.datasetIds, plan },
       {
-        workers,
-        signal,
+        ...{ workers, signal, gate, fresh: false },
         onObserved: (observed) => collected.observe(observed),
         onCommitted(outcomes) {
           collected.add(outcomes);
           pace.count(outcomes.length, performance.now());
           if (performance.now() - drawn >= REDRAW_MILLISECONDS) draw({});
+          return true;
         },
       },
     );

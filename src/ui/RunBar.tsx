@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from "react";
 import type { AppState } from "#state/appState";
-import { cancelRun } from "#state/backtest";
+import { cancelRun, pauseRun, resumeRun } from "#state/backtest";
 import styles from "./App.module.css";
 import { Button } from "./controls/Button.tsx";
 import { formatCount, formatDuration } from "./controls/format.ts";
@@ -14,8 +14,9 @@ export function RunBar() {
   const backtest = useApp((state) => state.backtest.status);
   const luckTest = useApp((state) => state.luckTest.status);
   const progress = useApp((state) => state.luckTest.progress);
+  const paused = useApp((state) => state.paused);
   const running = backtest === "running" || luckTest === "running";
-  const words = describe(backtest, luckTest, progress);
+  const words = describe(backtest, luckTest, progress, paused);
   return (
     <section className={styles.runBar} aria-label="Runs">
       <span>{words}</span>
@@ -29,6 +30,9 @@ export function RunBar() {
           </span>
         </>
       )}
+      {luckTest === "running" && (
+        <Button onClick={paused ? resumeRun : pauseRun}>{paused ? "Go on" : "Pause"}</Button>
+      )}
       {running && <Button onClick={cancelRun}>Cancel (Esc)</Button>}
       <Spoken words={words} final={!running} />
     </section>
@@ -39,6 +43,7 @@ function describe(
   backtest: AppState["backtest"]["status"],
   luckTest: AppState["luckTest"]["status"],
   progress: AppState["luckTest"]["progress"],
+  paused: boolean,
 ): string {
   if (backtest === "running") return "Backtest running";
   const counts =
@@ -47,7 +52,7 @@ function describe(
       : `: ${formatCount(progress.done)} of ${formatCount(progress.total)} null markets`;
   switch (luckTest) {
     case "running":
-      return `Luck test running${counts}`;
+      return `Luck test ${paused ? "paused" : "running"}${counts}`;
     case "done":
       return `Luck test done${counts}`;
     case "cancelled":

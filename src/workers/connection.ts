@@ -2,13 +2,21 @@
 
 import { type Remote, wrap } from "comlink";
 
+/** A worker died, could not start, or was given up; the work it had in hand is lost. */
+export class WorkerFailure extends Error {
+  override readonly name = "WorkerFailure";
+}
+
 /** A running worker. */
 export interface Connection<Api> {
   readonly api: Remote<Api>;
-  /** Settles like the call, or rejects when the worker breaks or the signal aborts: Comlink alone would wait forever. */
+  /**
+   * Settles like the call; rejects with a `WorkerFailure` when the worker breaks, and with the
+   * signal's reason when it aborts: Comlink alone would wait forever.
+   */
   call<Answer>(ask: (api: Remote<Api>) => Promise<Answer>): Promise<Answer>;
-  /** Ends the worker at once, whatever it is doing. */
-  close(): void;
+  /** Ends the worker at once, whatever it is doing; a call under way rejects with the reason. */
+  close(reason?: unknown): void;
 }
 
 /**
@@ -26,26 +34,22 @@ export function connect<Api>(worker: Worker, signal: AbortSignal): Connection<Ap
   broken.catch(() => {}); // whoever calls hears of it; without a call nobody needs to
   const abort = () => close(signal.reason);
 
-  function close(reason: unknown): void {
+  function close(reason: unknown = new WorkerFailure("the worker was closed")): void {
     signal.removeEventListener("abort", abort);
     worker.terminate();
     reject(reason);
   }
 
   worker.addEventListener("error", (event) => {
-    close(new Error(`a worker broke down: ${event.message || "it could not start"}`));
+    close(new WorkerFailure(`a worker broke down: ${event.message || "it could not start"}`));
   });
   worker.addEventListener("messageerror", () => {
-    close(new Error("a worker sent something that could not be read"));
+    close(new WorkerFailure("a worker sent something that could not be read"));
   });
   if (signal.aborted) abort();
   else signal.addEventListener("abort", abort);
 
-  return {
-    api,
-    call: (ask) => Promise.race([broken, ask(api)]),
-    close: () => close(new Error("the worker was closed")),
-  };
+  return { api, close, call: (ask) => Promise.race([broken, ask(api)]) };
 }
 
 /** Runs one conversation with a worker and ends the worker, however it goes. */

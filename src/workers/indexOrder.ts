@@ -1,9 +1,14 @@
 /** Holds back what arrives early, so that results are committed in the order of their indices. */
 export class IndexOrder<Result extends { readonly index: number }> {
   readonly #early = new Map<number, Result>();
-  #next = 0;
+  #next: number;
 
-  /** How many results have been committed: 0 to this less one. */
+  /** @param from - The index of the first result. */
+  constructor(from = 0) {
+    this.#next = from;
+  }
+
+  /** The index of the next result to be committed: all before it have been. */
   get committed(): number {
     return this.#next;
   }

@@ -1,83 +1,80 @@
-/** Page side of a luck test: a pool in which a permutation owns one worker while it runs. */
+/** Page side of a luck test: one worker per permutation, as many at a time as there are cores. */
 
 import type { LuckPlan, ObservedRun, PermutationOutcome } from "#engine/permutation/luckPlan";
-import { type Connection, connect } from "./connection.ts";
-import { IndexOrder } from "./indexOrder.ts";
+import { converse } from "./connection.ts";
+import type { Gate } from "./gate.ts";
 import type { PermutationWorker } from "./permutation.worker.ts";
+import { runPool } from "./pool.ts";
 
 export interface PermutationTask {
   readonly datasetIds: readonly string[];
   readonly plan: LuckPlan;
+  /** What an earlier session has: the real run, and the null markets 0 to `done − 1`. */
+  readonly resume?: { readonly observed: ObservedRun; readonly done: number };
 }
 
-export interface PoolOptions {
-  /** As many as cores, from 1 to 16, where nothing is said. */
-  readonly workers?: number;
+export interface PermutationOptions {
+  /** From 1 to 16. */
+  readonly workers: number;
+  /** A new worker for every null market. */
+  readonly fresh: boolean;
   readonly signal: AbortSignal;
-  /** The run on the real market: the first thing reported. */
+  /** Pauses the test while it is closed. */
+  readonly gate: Gate;
+  /** The run on the real market: the first thing reported, unless it was known. */
   readonly onObserved: (observed: ObservedRun) => void;
-  /** Null markets in the order of their indices, without a gap. */
-  readonly onCommitted: (outcomes: readonly PermutationOutcome[]) => void;
+  /** Null markets in the order of their indices, without a gap; false when they are enough. */
+  readonly onCommitted: (outcomes: readonly PermutationOutcome[]) => boolean;
 }
 
-/** A call should keep its worker busy this long: below, messages dominate; above, cancelling lags. */
-const CALL_MILLISECONDS = 15;
-const MOST_WORKERS = 16;
+export const MOST_WORKERS = 16;
+/** No null market takes so many times as long as the real one. */
+const PATIENCE = 50;
+const LEAST_PATIENCE_SECONDS = 30;
 
-/** How many workers a pool has where nobody chose. */
+/** How many workers a luck test has where nobody chose. */
 export function defaultWorkers(): number {
   return Math.max(1, Math.min(MOST_WORKERS, navigator.hardwareConcurrency));
 }
 
 /**
  * Runs a luck test. What is reported depends on data and plan alone, never on the number
- * of workers or on who was first. The workers live as long as the call.
+ * of workers, on who was first, or on whether one of them died. A null market that breaks two
+ * workers counts as failed. The workers live as long as the call.
  *
- * @throws the signal's reason when aborted, or the first failure of a worker; what was
- * committed until then stays valid.
+ * @throws the signal's reason when aborted, or why the plan cannot run; what was committed
+ * until then stays valid.
  */
 export async function runPermutations(
-  { datasetIds, plan }: PermutationTask,
-  { workers = defaultWorkers(), signal, onObserved, onCommitted }: PoolOptions,
+  { datasetIds, plan, resume }: PermutationTask,
+  { workers, fresh, signal, gate, onObserved, onCommitted }: PermutationOptions,
 ): Promise<void> {
-  signal.throwIfAborted();
-  const count = plan.permutations;
-  const order = new IndexOrder<PermutationOutcome>();
-  const size = Math.max(1, Math.min(workers, count));
-  const pool = Array.from({ length: size }, () =>
-    connect<PermutationWorker>(startWorker(), signal),
+  const started = performance.now();
+  if (resume === undefined) onObserved(await observe(datasetIds, plan, signal));
+  const patience = (PATIENCE * (performance.now() - started)) / 1000;
+  const from = resume?.done ?? 0;
+  await runPool<PermutationWorker, PermutationOutcome>(
+    {
+      startWorker,
+      open: (api) => api.open(datasetIds, plan),
+      run: (api, range) => api.permute(range.from, range.to),
+      giveUp: (index, reason) => ({ index, statistic: Number.NaN, traded: true, failure: reason }),
+    },
+    {
+      from,
+      end: plan.permutations,
+      workers: Math.max(1, Math.min(workers, plan.permutations - from)),
+      hangSeconds: Math.max(LEAST_PATIENCE_SECONDS, patience),
+      ...{ fresh, signal, gate, onCommitted },
+    },
   );
-  let next = 0;
-
-  async function drain({ call }: Connection<PermutationWorker>): Promise<void> {
-    let batch = 1;
-    while (next < count) {
-      const from = next;
-      next = Math.min(count, from + batch);
-      const to = next;
-      const started = performance.now();
-      for (const outcome of await call((api) => api.permute(from, to))) {
-        const released = order.accept(outcome);
-        if (released.length > 0) onCommitted(released);
-      }
-      batch = nextBatch(to - from, performance.now() - started, count);
-    }
-  }
-
-  try {
-    await Promise.all(pool.map(({ call }) => call((api) => api.open(datasetIds, plan))));
-    const [first] = pool as [Connection<PermutationWorker>];
-    onObserved(await first.call((api) => api.observe()));
-    await Promise.all(pool.map(drain));
-  } finally {
-    for (const { close } of pool) close();
-  }
 }
 
-/** As many runs as fill a call, but never so many that the last ones leave workers idle. */
-function nextBatch(size: number, milliseconds: number, count: number): number {
-  const fitting = Math.floor((size * CALL_MILLISECONDS) / Math.max(milliseconds, 0.1));
-  return Math.max(1, Math.min(fitting, size * 2, Math.ceil(count / 20)));
+function observe(datasetIds: readonly string[], plan: LuckPlan, signal: AbortSignal) {
+  return converse<PermutationWorker, ObservedRun>(startWorker(), signal, async (api) => {
+    await api.open(datasetIds, plan);
+    return api.observe();
+  });
 }
 
 function startWorker(): Worker {

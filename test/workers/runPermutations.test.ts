@@ -6,9 +6,14 @@ import type { LuckPlan, ObservedRun, PermutationOutcome } from "#engine/permutat
 import { preparePermutations } from "#engine/permutation/permutationRun";
 import { syntheticMarket } from "#engine/synthetic/syntheticMarket";
 import { saveDataset } from "#storage/datasets";
+import { Gate } from "#workers/gate";
 import { IndexOrder } from "#workers/indexOrder";
 import { runBacktest } from "#workers/runBacktest";
-import { runPermutations } from "#workers/runPermutations";
+import {
+  type PermutationOptions,
+  type PermutationTask,
+  runPermutations,
+} from "#workers/runPermutations";
 
 const market = syntheticMarket({ edge: "planted", days: 60 });
 const [first] = market.series;
@@ -34,29 +39,50 @@ beforeAll(async () => {
   });
 });
 
-async function run(workers: number, signal = running()) {
+/** One of these workers, undisturbed. */
+const calm = (): PermutationOptions => ({
+  ...{ workers: 1, fresh: false, signal: running(), gate: new Gate() },
+  onObserved: () => {},
+  onCommitted: () => true,
+});
+
+async function run(changes: Partial<PermutationOptions>, resume?: PermutationTask["resume"]) {
   const observed: ObservedRun[] = [];
   const committed: PermutationOutcome[] = [];
   await runPermutations(
-    { datasetIds, plan },
+    { datasetIds, plan, ...(resume !== undefined && { resume }) },
     {
-      workers,
-      signal,
+      ...calm(),
       onObserved: (one) => observed.push(one),
-      onCommitted: (outcomes) => committed.push(...outcomes),
+      onCommitted(outcomes) {
+        committed.push(...outcomes);
+        return true;
+      },
+      ...changes,
     },
   );
   return { observed, committed };
 }
 
 describe("a luck test", () => {
-  test("has the same results, bit for bit and in order, with 1, 2 and 4 workers and without any", async () => {
-    const alone = preparePermutations(market, plan);
-    const expected = {
-      observed: [alone.observe()],
-      committed: Array.from({ length: 60 }, (_, index) => alone.permute(index)),
-    };
-    for (const workers of [1, 2, 4]) expect(await run(workers)).toEqual(expected);
+  const alone = preparePermutations(market, plan);
+  const observed = alone.observe();
+  const committed = Array.from({ length: 60 }, (_, index) => alone.permute(index));
+
+  test("has the same results, bit for bit and in order, with 1 to 4 workers and without any", async () => {
+    for (const workers of [1, 2, 3, 4]) {
+      expect(await run({ workers })).toEqual({ observed: [observed], committed });
+    }
+  });
+
+  test("has the same results with a fresh worker for every null market", async () => {
+    const results = await run({ workers: 2, fresh: true }, { observed, done: 52 });
+    expect(results).toEqual({ observed: [], committed: committed.slice(52) });
+  });
+
+  test("goes on where an earlier one ended, with the same results", async () => {
+    const results = await run({ workers: 2 }, { observed, done: 23 });
+    expect(results).toEqual({ observed: [], committed: committed.slice(23) });
   });
 
   test("ends with the reason of an abort, and what was committed has no hole", async () => {
@@ -65,12 +91,13 @@ describe("a luck test", () => {
     const test = runPermutations(
       { datasetIds, plan: { ...plan, permutations: 50_000 } },
       {
+        ...calm(),
         workers: 2,
         signal: abort.signal,
-        onObserved: () => {},
         onCommitted(outcomes) {
           committed.push(...outcomes.map(({ index }) => index));
           if (committed.length > 20) abort.abort("enough");
+          return true;
         },
       },
     );
@@ -80,8 +107,7 @@ describe("a luck test", () => {
 
   test("of a dataset that is gone fails with its name and the way out", async () => {
     const task = { datasetIds: ["gone"], plan };
-    const options = { signal: running(), onObserved: () => {}, onCommitted: () => {} };
-    await expect(runPermutations(task, options)).rejects.toThrow(
+    await expect(runPermutations(task, calm())).rejects.toThrow(
       "the dataset gone is no longer stored: import its file again",
     );
   });
