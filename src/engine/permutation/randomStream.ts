@@ -10,6 +10,8 @@ export const DOMAINS = {
   synthetic: 100,
   /** The changed future of a look-ahead audit. */
   audit: 101,
+  /** Markets of a known law. */
+  simulated: 102,
 } as const;
 
 const TWO_POW_32 = 0x100000000;
