@@ -4,8 +4,11 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { page } from "vitest/browser";
 import { DEFAULT_SETTINGS } from "#engine/backtest/settings";
 import type { LuckTest } from "#engine/permutation/luckTest";
+import { CurvesChart } from "#ui/charts/CurvesChart";
 import { DistributionChart } from "#ui/charts/DistributionChart";
-import { distributionBars } from "../../src/ui/charts/distributionBins.ts";
+import { distributionBars, gridOf } from "../../src/ui/charts/distributionBins.ts";
+import { readCurve } from "../../src/ui/charts/readCurve.ts";
+import { seriesStyle } from "../../src/ui/charts/seriesStyles.ts";
 import "../../src/ui/theme/tokens.css";
 
 let host: HTMLElement;
@@ -53,7 +56,7 @@ describe("a distribution", () => {
     await expect.element(chart).toBeVisible();
     await expect.poll(() => host.querySelectorAll("canvas").length).toBeGreaterThan(0);
     await page.getByText("View as table").click();
-    const table = page.getByRole("table", { name: "Null markets by Sharpe ratio" });
+    const table = page.getByRole("table", { name: "Mine: null markets by Sharpe ratio" });
     expect(table.getByRole("row").elements()).toHaveLength(5);
     root.unmount();
     await expect.poll(() => host.childElementCount).toBe(0);
@@ -74,12 +77,62 @@ describe("a distribution", () => {
   });
 });
 
-test("bars count all null markets once, and the tail from the observed value on", () => {
+describe("the bars of a distribution", () => {
   const values = Float64Array.of(-1, 0, 0.5, 1, 1.5, Number.NaN);
-  const bars = distributionBars(values, 1, [1, 3]);
-  expect(bars.reduce((sum, { count }) => sum + count, 0)).toBe(5);
-  expect(bars.reduce((sum, { tail }) => sum + tail, 0)).toBe(2);
-  expect(bars[bars.length - 1]?.time).toBeGreaterThan(3);
-  const widths = bars.slice(1).map(({ time }, place) => time - (bars[place]?.time ?? 0));
-  for (const width of widths) expect(width).toBeCloseTo(widths[0] ?? 0, 9);
+
+  test("count all null markets once, and the tail from the observed value on", () => {
+    const { bars, width, failed, outside } = distributionBars(values, 1, [3]);
+    expect(bars.reduce((sum, { count }) => sum + count, 0)).toBe(5);
+    expect(bars.reduce((sum, { tail }) => sum + tail, 0)).toBe(2);
+    expect([failed, outside]).toEqual([1, 0]);
+    expect(bars[bars.length - 1]?.time).toBeGreaterThan(3);
+    for (const [place, { time }] of bars.entries()) {
+      expect(time - (bars[0]?.time ?? 0)).toBeCloseTo(place * width, 9);
+    }
+  });
+
+  test("lie at the same places side by side, wherever the values are", () => {
+    const other = Float64Array.of(10, 11, 12);
+    const grid = gridOf([values, other], [20]);
+    const places = [values, other].map((one) =>
+      distributionBars(one, 1, [], grid).bars.map(({ time }) => time),
+    );
+    expect(places[0]).toEqual(places[1]);
+  });
+
+  test("stay few when one value is far away", () => {
+    const far = Float64Array.of(0, 0.001, 0.002, 0.003, 1e6);
+    expect(distributionBars(far, 0.001, []).bars.length).toBeLessThan(300);
+  });
+});
+
+test("ten runs have ten looks", () => {
+  const looks = Array.from({ length: 10 }, (_, place) => JSON.stringify(seriesStyle(place)));
+  expect(new Set(looks).size).toBe(10);
+});
+
+test.for<[number, number | null]>([
+  [0, null],
+  [1, 10],
+  [2.5, 20],
+  [4, 40],
+  [4.1, null],
+])("a curve from 1 to 4 reads at %d as %d", ([at, expected]) => {
+  expect(readCurve({ x: [1, 2, 4], y: [10, 20, 40] }, at)).toBe(expected);
+});
+
+test("curves have a text twin with a column for each", async () => {
+  const curve = (name: string, place: number) => ({
+    ...{ name, place, note: "p = 0.040", x: [0, 1, 2], y: [0, 0.5, 1] },
+  });
+  root.render(
+    <CurvesChart
+      {...{ summary: "Shares", axis: "number", xTitle: "Sharpe up to", unit: "percent" }}
+      curves={[curve("First", 0), curve("Second", 1)]}
+    />,
+  );
+  await page.getByText("View as table").click();
+  const table = page.getByRole("table", { name: "Shares" });
+  await expect.element(table.getByRole("columnheader", { name: "Second" })).toBeVisible();
+  await expect.element(table.getByRole("row").nth(21)).toHaveTextContent("1.0050.0%50.0%");
 });

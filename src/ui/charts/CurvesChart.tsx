@@ -1,17 +1,9 @@
-import {
-  createChart,
-  createOptionsChart,
-  type IChartApiBase,
-  type ISeriesApi,
-  LineSeries,
-  type Time,
-  type UTCTimestamp,
-} from "lightweight-charts";
 import { useEffect } from "react";
-import { type ChartColors, useChartColors } from "./chartColors.ts";
-import { chartOptions } from "./chartOptions.ts";
+import type { MetricUnit } from "#engine/backtest/metrics/metrics";
+import { CurvesTable } from "./CurvesTable.tsx";
+import { useChartColors } from "./chartColors.ts";
 import styles from "./charts.module.css";
-import { keepFitted } from "./keepFitted.ts";
+import { buildNumberChart, buildTimeChart } from "./curveSeries.ts";
 import { seriesStyle } from "./seriesStyles.ts";
 import { useChart } from "./useChart.ts";
 
@@ -20,38 +12,53 @@ export interface Curve {
   readonly name: string;
   /** Beside the name in the legend. */
   readonly note: string;
+  /** Its look is that of the run at this place of the list. */
+  readonly place: number;
   /** Moments in UTC milliseconds, or numbers; ascending. */
   readonly x: ArrayLike<number>;
+  /** NaN is a hole. */
   readonly y: ArrayLike<number>;
+  /** An x at which the line bears a dot with the run's number. */
+  readonly mark?: number;
 }
 
 interface CurvesChartProps {
   readonly summary: string;
   readonly axis: "time" | "number";
+  /** What x is, for the table. */
+  readonly xTitle: string;
+  /** What y is. */
+  readonly unit: MetricUnit;
   readonly curves: readonly Curve[];
 }
 
 /** Up to ten lines over one another, told apart by colour, pattern and legend. */
-export function CurvesChart({ summary, axis, curves }: CurvesChartProps) {
+export function CurvesChart({ summary, axis, xTitle, unit, curves }: CurvesChartProps) {
   const [host, chart] = useChart(axis === "time" ? buildTimeChart : buildNumberChart);
   useChartColors(); // the legend follows the theme, too
-  useEffect(() => chart?.draw(curves), [chart, curves]);
+  useEffect(() => chart?.draw(curves, unit), [chart, curves, unit]);
   return (
     <figure className={styles.figure}>
       <figcaption className={styles.caption}>{summary}</figcaption>
       <ul className={styles.legend}>
-        {curves.map(({ name, note }, place) => (
-          <li key={name}>
-            <span
-              className={styles.swatch}
-              style={{
-                color: seriesStyle(place).color,
-                borderBlockStartStyle: place < 5 ? "solid" : "dashed",
-              }}
-            />
-            {name} <strong>{note}</strong>
-          </li>
-        ))}
+        {curves.map(({ name, note, place }) => {
+          const { color, dashes } = seriesStyle(place);
+          return (
+            <li key={name}>
+              <svg className={styles.swatch} viewBox="0 0 36 4" aria-hidden="true">
+                <line
+                  x2="36"
+                  y1="2"
+                  y2="2"
+                  stroke={color}
+                  strokeWidth="3"
+                  strokeDasharray={dashes}
+                />
+              </svg>
+              {name} <strong>{note}</strong>
+            </li>
+          );
+        })}
       </ul>
       <div
         ref={host}
@@ -59,40 +66,10 @@ export function CurvesChart({ summary, axis, curves }: CurvesChartProps) {
         role="img"
         aria-label={summary}
       />
+      <details>
+        <summary>View as table</summary>
+        <CurvesTable caption={summary} axis={axis} xTitle={xTitle} unit={unit} curves={curves} />
+      </details>
     </figure>
   );
-}
-
-function buildTimeChart(host: HTMLElement, colors: ChartColors) {
-  const chart = createChart(host, chartOptions(colors));
-  return drawer<Time>(chart, (x) => Math.round(x / 1000) as UTCTimestamp);
-}
-
-function buildNumberChart(host: HTMLElement, colors: ChartColors) {
-  return drawer<number>(
-    createOptionsChart(host, { ...chartOptions(colors), localization: { precision: 2 } }),
-    (x) => x,
-  );
-}
-
-function drawer<X>(chart: IChartApiBase<X>, toX: (x: number) => X) {
-  keepFitted(chart);
-  const drawn: ISeriesApi<"Line", X>[] = [];
-  return {
-    remove: () => chart.remove(),
-    draw(curves: readonly Curve[]) {
-      for (const series of drawn.splice(0)) chart.removeSeries(series);
-      curves.forEach(({ x, y }, place) => {
-        const series = chart.addSeries(LineSeries, {
-          ...seriesStyle(place),
-          lineWidth: 2,
-          priceLineVisible: false,
-          lastValueVisible: false,
-        });
-        series.setData(Array.from(y, (value, row) => ({ time: toX(x[row] ?? Number.NaN), value })));
-        drawn.push(series);
-      });
-      chart.timeScale().fitContent();
-    },
-  };
 }

@@ -16,28 +16,35 @@ const TOKENS = [
   "drawdown",
 ] as const;
 
+const PREFERS_DARK = "(prefers-color-scheme: dark)";
+
 export type ChartColors = Readonly<Record<(typeof TOKENS)[number], string>>;
 
 let current: ChartColors | null = null;
+let resolvedFor = "";
 
 /** Charts cannot read custom properties: this resolves them, and again when the theme changes. */
 export function useChartColors(): ChartColors {
-  return useSyncExternalStore(subscribe, () => (current ??= resolve()));
+  return useSyncExternalStore(subscribe, snapshot);
 }
 
 function subscribe(changed: () => void): () => void {
-  const refresh = () => {
-    current = resolve();
-    changed();
-  };
-  const system = matchMedia("(prefers-color-scheme: dark)");
-  system.addEventListener("change", refresh);
-  const observer = new MutationObserver(refresh);
+  const system = matchMedia(PREFERS_DARK);
+  system.addEventListener("change", changed);
+  const observer = new MutationObserver(changed);
   observer.observe(document.documentElement, { attributeFilter: ["data-theme"] });
   return () => {
-    system.removeEventListener("change", refresh);
+    system.removeEventListener("change", changed);
     observer.disconnect();
   };
+}
+
+/** One object per theme, for all charts; the theme may have changed while there was no chart. */
+function snapshot(): ChartColors {
+  const theme = `${document.documentElement.dataset.theme} ${matchMedia(PREFERS_DARK).matches}`;
+  if (current === null || theme !== resolvedFor) current = resolve();
+  resolvedFor = theme;
+  return current;
 }
 
 function resolve(): ChartColors {

@@ -8,15 +8,9 @@ import {
 } from "lightweight-charts";
 import type { ChartColors } from "./chartColors.ts";
 import { chartOptions } from "./chartOptions.ts";
-import type { DistributionBar } from "./distributionBins.ts";
+import type { Distribution, DistributionBar } from "./distributionBins.ts";
+import { drawMarks, hatch, type Mark } from "./distributionMarks.ts";
 import { keepFitted } from "./keepFitted.ts";
-
-/** A vertical line with a name. */
-export interface Mark {
-  readonly value: number;
-  readonly label: string;
-  readonly dashed: boolean;
-}
 
 type BarData = CustomData<number> & DistributionBar & { readonly middle: number };
 type Target = Parameters<ICustomSeriesPaneRenderer["draw"]>[0];
@@ -27,7 +21,6 @@ export function buildDistributionChart(host: HTMLElement, colors: ChartColors) {
   const options = chartOptions(colors);
   const chart = createOptionsChart(host, {
     ...options,
-    localization: { precision: 2 },
     rightPriceScale: { ...options.rightPriceScale, scaleMargins: { top: 0.22, bottom: 0 } },
     handleScroll: false,
     handleScale: false,
@@ -41,16 +34,26 @@ export function buildDistributionChart(host: HTMLElement, colors: ChartColors) {
   });
   return {
     remove: () => chart.remove(),
-    draw(bars: readonly DistributionBar[], marks: readonly Mark[]) {
+    draw({ bars, width }: Distribution, marks: readonly Mark[]) {
       view.marks = marks;
+      view.unit = width;
+      const localization = { ...chart.options().localization, precision: decimalsOf(width) };
+      chart.applyOptions({ localization });
       series.setData(bars.map((bar) => ({ ...bar, middle: bar.time })));
       chart.timeScale().fitContent();
     },
   };
 }
 
+/** Decimals that tell the middles of bars apart. */
+export function decimalsOf(width: number): number {
+  return 1 + Math.max(0, Math.ceil(-Math.log10(width) - 1e-9));
+}
+
 class DistributionView implements ICustomSeriesPaneView<number, BarData> {
   marks: readonly Mark[] = [];
+  /** From bar to bar. */
+  unit = 1;
   readonly #colors: ChartColors;
   #data: PaneRendererCustomData<number, BarData> | null = null;
 
@@ -94,60 +97,11 @@ class DistributionView implements ICustomSeriesPaneView<number, BarData> {
         if (originalData.tail > 0)
           hatch(context, left, tailTop, width, ground - tailTop, this.#colors);
       }
-      this.#drawMarks(context, data, mediaSize.width, mediaSize.height);
+      const [bar] = data.bars;
+      if (bar === undefined) return;
+      const xOf = (value: number) =>
+        bar.x + ((value - bar.originalData.middle) / this.unit) * data.barSpacing;
+      drawMarks(context, this.marks, xOf, mediaSize, this.#colors);
     });
   }
-
-  #drawMarks(
-    context: CanvasRenderingContext2D,
-    data: PaneRendererCustomData<number, BarData>,
-    width: number,
-    height: number,
-  ): void {
-    const [first, second] = data.bars;
-    if (first === undefined || second === undefined) return;
-    const unit = second.originalData.middle - first.originalData.middle;
-    context.font = "600 12px system-ui, sans-serif";
-    this.marks.forEach(({ value, label, dashed }, row) => {
-      const x = first.x + ((value - first.originalData.middle) / unit) * data.barSpacing;
-      context.strokeStyle = dashed ? this.#colors.benchmark : this.#colors.observed;
-      context.fillStyle = this.#colors.text;
-      context.lineWidth = 2;
-      context.setLineDash(dashed ? [5, 4] : []);
-      const y = 14 + 17 * row;
-      context.beginPath();
-      context.moveTo(x, y - 10);
-      context.lineTo(x, height);
-      context.stroke();
-      context.setLineDash([]);
-      const room = context.measureText(label).width + 8;
-      context.fillText(label, x + room > width ? x - room : x + 6, y);
-    });
-  }
-}
-
-/** Orange with stripes: the tail is told by pattern, too. */
-function hatch(
-  context: CanvasRenderingContext2D,
-  x: number,
-  y: number,
-  width: number,
-  height: number,
-  colors: ChartColors,
-): void {
-  context.save();
-  context.fillStyle = colors.tail;
-  context.fillRect(x, y, width, height);
-  context.beginPath();
-  context.rect(x, y, width, height);
-  context.clip();
-  context.strokeStyle = colors.surface;
-  context.lineWidth = 1.5;
-  context.beginPath();
-  for (let offset = -height; offset < width; offset += 6) {
-    context.moveTo(x + offset, y + height);
-    context.lineTo(x + offset + height, y);
-  }
-  context.stroke();
-  context.restore();
 }

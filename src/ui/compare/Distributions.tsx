@@ -1,8 +1,10 @@
 import { useMemo } from "react";
+import type { LuckTest } from "#engine/permutation/luckTest";
 import { ecdf } from "#engine/statistics/ecdf";
 import type { PinnedRun } from "#state/appState";
 import { CurvesChart } from "../charts/CurvesChart.tsx";
 import { DistributionChart } from "../charts/DistributionChart.tsx";
+import { type Grid, gridOf } from "../charts/distributionBins.ts";
 import { formatFigure } from "../controls/format.ts";
 import styles from "./compare.module.css";
 import { numbered, pOf } from "./names.ts";
@@ -14,12 +16,16 @@ interface DistributionsProps {
 
 /** What the null markets made of each run. */
 export function Distributions({ pins, view }: DistributionsProps) {
-  const curves = useMemo(() => ecdfCurves(pins), [pins]);
-  if (curves.length === 0) return <p>None of these runs has a luck test: run it before you pin.</p>;
+  const tested = useMemo(() => testedRuns(pins), [pins]);
+  const grid = useMemo(() => sharedGrid(tested), [tested]);
+  const curves = useMemo(() => ecdfCurves(tested, grid), [tested, grid]);
+  if (tested.length === 0) return <p>None of these runs has a luck test: run it before you pin.</p>;
   if (view === "ecdf") {
     return (
       <CurvesChart
         axis="number"
+        xTitle="Sharpe up to"
+        unit="percent"
         curves={curves}
         summary="Share of null markets up to a Sharpe ratio (per step, annualized). A strategy with an edge lies to the right of its own curve."
       />
@@ -27,17 +33,14 @@ export function Distributions({ pins, view }: DistributionsProps) {
   }
   return (
     <div className={styles.grid}>
-      {pins.map(
-        (pin, place) =>
-          pin.test !== null && (
-            <DistributionChart
-              key={pin.id}
-              small
-              test={pin.test}
-              title={`${numbered(pin, place)}, ${pOf(pin)}`}
-            />
-          ),
-      )}
+      {tested.map(({ pin, place, test }) => (
+        <DistributionChart
+          key={pin.id}
+          test={test}
+          title={`${numbered(pin, place)}, ${pOf(pin)}`}
+          grid={grid}
+        />
+      ))}
     </div>
   );
 }
@@ -45,26 +48,53 @@ export function Distributions({ pins, view }: DistributionsProps) {
 /** Points of a drawn curve. */
 const POINTS = 200;
 
-/** All on one grid of Sharpe ratios, so that curves can be compared point by point. */
-function ecdfCurves(pins: readonly PinnedRun[]) {
-  const tested = pins.flatMap((pin, place) => {
+/** A run with its luck test in annualized Sharpe ratios. */
+interface TestedRun {
+  readonly pin: PinnedRun;
+  readonly place: number;
+  readonly test: LuckTest;
+  readonly values: Float64Array;
+  readonly observed: number;
+  readonly buyAndHold: number;
+}
+
+function testedRuns(pins: readonly PinnedRun[]): readonly TestedRun[] {
+  return pins.flatMap((pin, place) => {
     const { test } = pin;
     if (test === null) return [];
     const annual = Math.sqrt(test.observed.stepsPerYear);
-    const values = test.permuted.filter(Number.isFinite).map((value) => value * annual);
-    return [{ pin, place, values, observed: test.observed.statistic * annual }];
+    return [
+      {
+        ...{ pin, place, test },
+        values: test.permuted.map((value) => value * annual),
+        observed: test.observed.statistic * annual,
+        buyAndHold: test.observed.buyAndHold * annual,
+      },
+    ];
   });
-  const all = tested.flatMap(({ values, observed }) => [...values, observed]);
-  const [low, high] = [Math.min(...all), Math.max(...all)];
+}
+
+/** Bars of the same places for all, so that distributions compare at a glance. */
+function sharedGrid(tested: readonly TestedRun[]) {
+  return gridOf(
+    tested.map(({ values }) => values),
+    tested.flatMap(({ observed, buyAndHold }) => [observed, buyAndHold]),
+  );
+}
+
+/** All on one grid of Sharpe ratios, so that curves can be compared point by point. */
+function ecdfCurves(tested: readonly TestedRun[], { low, high }: Grid) {
   const x = Array.from(
     { length: POINTS },
     (_, point) => low + ((high - low) * point) / (POINTS - 1),
   );
   return tested.map(({ pin, place, values, observed }) => ({
     name: numbered(pin, place),
+    place,
     note: `observed ${formatFigure(observed, "ratio")}, ${pOf(pin)}`,
     x,
-    y: shares(values, x),
+    y: shares(values.filter(Number.isFinite), x),
+    ...(Number.isFinite(observed) && { mark: observed }),
   }));
 }
 

@@ -13,6 +13,7 @@ export function EquityCurves({ pins }: { readonly pins: readonly PinnedRun[] }) 
         const first = equity[0] ?? 1;
         return {
           name: numbered(pin, place),
+          place,
           note: formatFigure(pin.report.metrics.totalReturn, "percent"),
           x: time,
           y: equity.map((value) => value / first),
@@ -23,6 +24,8 @@ export function EquityCurves({ pins }: { readonly pins: readonly PinnedRun[] }) 
   return (
     <CurvesChart
       axis="time"
+      xTitle="Time (UTC)"
+      unit="ratio"
       curves={curves}
       summary="Equity of each run as a multiple of its first value."
     />
