@@ -27,7 +27,7 @@ export function Distributions({ pins, view }: DistributionsProps) {
         xTitle="Sharpe up to"
         unit="percent"
         curves={curves}
-        summary="Share of null markets up to a Sharpe ratio (per step, annualized). A strategy with an edge lies to the right of its own curve."
+        summary="Share of null markets up to a Sharpe ratio (per step, annualized). A dot marks what a run made on the real market: with an edge, it lies far to the right."
       />
     );
   }
