@@ -5,8 +5,8 @@ const MINUS = 45;
 const PLUS = 43;
 const SPACE = 32;
 /** Up to here a mantissa and a power of ten are exact doubles, and so is one rounding of their quotient. */
-const LARGEST_MANTISSA = 2 ** 53;
-const POWERS = Array.from({ length: 23 }, (_, exponent) => 10 ** exponent);
+export const LARGEST_MANTISSA = 2 ** 53;
+export const POWERS: Float64Array = Float64Array.from({ length: 23 }, (_, power) => 10 ** power);
 const decoder = new TextDecoder();
 
 /**
@@ -47,6 +47,10 @@ function isPadding(byte: number | undefined): boolean {
 
 /** Exponents, and more digits than a double holds; nothing else that `Number` would take. */
 function slowly(bytes: Uint8Array, from: number, to: number): number {
-  const text = decoder.decode(bytes.subarray(from, to));
-  return /^[-+]?(\d+\.?\d*|\.\d+)([eE][-+]?\d+)?$/.test(text) ? Number(text) : Number.NaN;
+  return parsePlain(decoder.decode(bytes.subarray(from, to)));
+}
+
+/** A number written with a dot and perhaps an exponent; NaN for anything else `Number` would take. */
+export function parsePlain(text: string): number {
+  return /^[-+]?(\d+\.?\d*|\.\d+)([eE][-+]?\d{1,4})?$/.test(text) ? Number(text) : Number.NaN;
 }
