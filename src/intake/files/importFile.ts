@@ -4,6 +4,7 @@ import type { UtcMillis } from "#engine/units";
 import type { ImportSource } from "../bytes/openContainer.ts";
 import { finishPart } from "../series/finishPart.ts";
 import type { SeriesPart } from "../series/part.ts";
+import { zoneOf } from "../text/zone.ts";
 import {
   type FoundSeries,
   type ImportedSeries,
@@ -44,6 +45,7 @@ export async function importFile(
   source: ImportSource,
   { now, overrides = {}, report = () => {} }: ImportOptions,
 ): Promise<ImportResult> {
+  if (overrides.timeZone !== undefined) zoneOf(overrides.timeZone); // a mistake of the caller, not of the file
   return asResult(async () =>
     finishParts(await readParts(source, { overrides, report }), now, overrides),
   );

@@ -5,6 +5,7 @@ import { type Encoding, encodingOf, toUtf8 } from "../bytes/encoding.ts";
 import type { Entry, ImportSource } from "../bytes/openContainer.ts";
 import { refuseForeign, type TableFormat, tableFormatOf } from "../bytes/signatures.ts";
 import type { SeriesPart } from "../series/part.ts";
+import { lineBlocks } from "../table/lineBlocks.ts";
 import { readRows, readText } from "../table/readTable.ts";
 import type { Sniffed } from "../table/sniff.ts";
 import type { TableContext } from "../table/tableParts.ts";
@@ -57,15 +58,24 @@ async function readAsText(
   entry: Entry,
   context: EntryContext,
 ): Promise<readonly SeriesPart[]> {
-  const text = new TextDecoder(encoding.label).decode(head, { stream: true });
+  const whole = head.length < HEAD_BYTES;
+  const look = head.subarray(0, HEAD_BYTES);
+  const text = new TextDecoder(encoding.label).decode(look, { stream: true });
   const chunks = toUtf8(all, encoding);
   if (/^\s*[[{]/.test(text.replace("\ufeff", ""))) return readJsonText(chunks, context);
-  const whole = head.length < HEAD_BYTES;
-  const lines = whole
-    ? text
-    : text.slice(0, Math.max(text.lastIndexOf("\n"), text.lastIndexOf("\r")) + 1) || text;
+  const end = Math.max(text.lastIndexOf("\n"), text.lastIndexOf("\r")) + 1;
+  // Nothing but one line so far: it ends soon, or it is no table.
+  if (!whole && end === 0) for await (const block of lineBlocks(chunks)) throw tooWide(block.to);
   const expected = entry.compressed ? head.length : source.size;
-  return readText(lines, chunks, expected, context);
+  return readText(whole ? text : text.slice(0, end), chunks, expected, context);
+}
+
+function tooWide(bytes: number): ImportRefusal {
+  return new ImportRefusal(
+    "E_TOO_MANY_COLUMNS",
+    `the first line has ${Math.round(bytes / 1024)} kB: this is no table of bars`,
+    1,
+  );
 }
 
 async function readJsonText(
