@@ -15,6 +15,8 @@ const BY_LENGTH = QUOTES.toSorted((a, b) => b.length - a.length);
 
 /** Dollars that end like a coin and USD: DOTUSD is no DO-TUSD. Bases of two letters are too rare to try. */
 const LOOKALIKE = /^(TUSD|BUSD)$/;
+/** Quotes of which even one letter before them is a base. */
+const STABLE = /^(USDT|USDC)$/;
 const BEFORE_USD = /^(SHIB|USDT)$/;
 
 /** Words of file names that are no currencies. */
@@ -134,7 +136,8 @@ function split(token: string): readonly Pair[] {
     );
     if (quote === undefined) continue;
     const base = text.slice(0, -quote.length);
-    if (base.length >= 2 && base.length <= 15 && !VENUES.test(base)) return [{ base, quote }];
+    if (base.length >= (STABLE.test(quote) ? 1 : 2) && base.length <= 15 && !VENUES.test(base))
+      return [{ base, quote }];
   }
   return [];
 }

@@ -60,10 +60,12 @@ export function headerLayout(
     );
   }
   refuseDoubles(columns, names, cells, overrides);
+  const traded = names.findIndex((name) => ["vol", "volume", "realvolume"].includes(name));
   const contracts = names.includes("volccy") && common.format === "OKX candles";
   return {
     ...common,
     columns: definedOnly({ ...columns, value: undefined }),
+    ...(traded !== -1 && traded !== columns.volume && { tradedVolume: traded }),
     ...(common.format === "OKX candles" && {
       contractVolume: { base: contracts ? names.indexOf("volccy") : null },
     }),

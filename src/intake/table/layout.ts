@@ -40,6 +40,8 @@ export interface Layout {
   readonly symbol?: string;
   /** Where volume counts contracts, the column that counts base currency. */
   readonly contractVolume?: { readonly base: number | null };
+  /** Where volume counts ticks, the column of what was traded, which some brokers leave at 0. */
+  readonly tradedVolume?: number;
   /** Without a header the first line is data. */
   readonly headerless: boolean;
   /** Milliseconds from midnight are counted from here. */

@@ -22,7 +22,7 @@ export function refineLayout(
   fileName: string,
   overrides: Overrides,
 ): Layout {
-  const timed = epochBesideDate(layout, rows);
+  const timed = tradedVolume(epochBesideDate(layout, rows), rows);
   if (timed.columns.open === undefined) return timed;
   const numbers = (meaning: (typeof PRICES)[number] | "volume") => {
     const place = timed.columns[meaning];
@@ -65,6 +65,14 @@ function epochBesideDate(layout: Layout, rows: readonly (readonly string[])[]): 
   const { clock, ...columns } = layout.columns;
   if (clock === undefined || !/^\d{9,19}(\.\d+)?$/.test(rows[0]?.[clock] ?? "")) return layout;
   return { ...layout, columns: { ...columns, time: clock } };
+}
+
+/** Brokers that know what was traded write it; others leave it at 0, and ticks must do. */
+function tradedVolume(layout: Layout, rows: readonly (readonly string[])[]): Layout {
+  const { tradedVolume: place, columns } = layout;
+  if (place === undefined || columns.volume === undefined) return layout;
+  const known = rows.some((row) => parsePlain(row[place] ?? "") > 0);
+  return known ? { ...layout, columns: { ...columns, volume: place } } : layout;
 }
 
 /** Binance's mark and index klines have the same columns, and no volume. */

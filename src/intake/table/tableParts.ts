@@ -220,7 +220,7 @@ function severalSymbols(
       answers: [
         { label: `split into ${names.length} series`, overrides: { splitSymbols: true } },
         ...groups
-          .slice(0, 50)
+          .slice(0, 20)
           .flatMap(({ written }) =>
             written === null ? [] : [{ label: `only ${written}`, overrides: { symbol: written } }],
           ),
