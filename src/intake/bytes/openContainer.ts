@@ -55,8 +55,11 @@ async function zipEntries(
   report: (bytesRead: number) => void,
 ): Promise<readonly Entry[]> {
   const all = await readDirectory(source);
-  if (all.some(({ name }) => name === "[Content_Types].xml" || /(^|\/)xl\//.test(name))) {
+  if (all.some(({ name }) => /(^|\/)xl\//.test(name))) {
     throw new ImportRefusal("E_XLSX", "this is an Excel workbook: save the sheet as CSV first");
+  }
+  if (all.some(({ name }) => name === "[Content_Types].xml")) {
+    throw new ImportRefusal("E_BINARY", "this is an Office document: save its table as CSV first");
   }
   if (all.some(({ name }) => name === "mimetype")) {
     throw new ImportRefusal("E_XLSX", "this is an OpenDocument file: save the sheet as CSV first");

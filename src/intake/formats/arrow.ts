@@ -6,6 +6,7 @@ import { ImportRefusal } from "../files/importResult.ts";
 import { HARMLESS_BYTES, MOST_COLUMNS, MOST_EXPANSION, MOST_ROWS } from "../files/limits.ts";
 import { cellText } from "./cellText.ts";
 import type { OpenTable } from "./parquet.ts";
+import { verifyArrow } from "./verifyArrow.ts";
 
 /**
  * Opens an Arrow file, with LZ4 or ZSTD or without.
@@ -26,7 +27,10 @@ export async function openArrow(bytes: Bytes): Promise<OpenTable> {
     isTimestamp,
     isBool,
   ];
-  const table = typed(() => tableFromIPC(bytes));
+  const table = typed(() => {
+    verifyArrow(bytes);
+    return tableFromIPC(bytes);
+  });
   if (table.numRows > MOST_ROWS) {
     throw new ImportRefusal(
       "E_TOO_MANY_ROWS",

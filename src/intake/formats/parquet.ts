@@ -1,9 +1,10 @@
 /** Parquet by hyparquet, which loads when first needed. Row groups are read one after the other. */
 
-import type { FileMetaData, SchemaElement } from "hyparquet";
+import type { Compressors, FileMetaData, SchemaElement } from "hyparquet";
 import { ImportRefusal } from "../files/importResult.ts";
 import { MOST_COLUMNS, MOST_ROWS } from "../files/limits.ts";
 import { cellText } from "./cellText.ts";
+import { verifyPages } from "./verifyParquet.ts";
 
 /** What is needed of a file to jump around in it. */
 export interface RandomAccess {
@@ -44,6 +45,7 @@ export async function openParquet(file: RandomAccess): Promise<OpenTable> {
   if (count > MOST_ROWS) {
     throw new ImportRefusal("E_TOO_MANY_ROWS", `${count} rows; at most ${MOST_ROWS} are read`);
   }
+  await typed(() => verifyColumns(file, metadata, fields, compressors));
   async function* rows(): AsyncGenerator<readonly string[]> {
     for (let start = 0; start < count; start += MOST_ROWS_AT_ONCE) {
       const end = Math.min(count, start + MOST_ROWS_AT_ONCE);
@@ -73,6 +75,30 @@ async function refuseCut(file: RandomAccess): Promise<void> {
   const footer = tail.getUint32(0, true);
   if (footer > file.byteLength - 12) {
     throw damaged(`its footer says it has ${footer} bytes, more than the file: get the file again`);
+  }
+}
+
+/** Looks through the pages of all columns that are read. */
+async function verifyColumns(
+  file: RandomAccess,
+  { row_groups }: FileMetaData,
+  fields: readonly SchemaElement[],
+  compressors: Compressors,
+): Promise<void> {
+  for (const { columns } of row_groups) {
+    for (const { meta_data: column } of columns) {
+      const field = fields.find(
+        ({ name }) => column?.path_in_schema.length === 1 && column.path_in_schema[0] === name,
+      );
+      if (column === undefined || field === undefined) continue;
+      const start = Number(column.dictionary_page_offset ?? column.data_page_offset);
+      const end = start + Number(column.total_compressed_size);
+      if (start < 0 || end < start || end > file.byteLength) {
+        throw new RangeError("a column lies outside the file");
+      }
+      const bytes = new Uint8Array(await file.slice(start, end));
+      verifyPages(bytes, { column, optional: field.repetition_type !== "REQUIRED" }, compressors);
+    }
   }
 }
 

@@ -3,7 +3,7 @@
 import { LONGEST_LINE } from "../files/limits.ts";
 import { type Delimiter, splitCells } from "./cells.ts";
 import type { LineBlock } from "./lineBlocks.ts";
-import { unclosedQuote } from "./rowReader.ts";
+import { unclosedQuote } from "./rowRefusals.ts";
 
 const QUOTE = 34;
 

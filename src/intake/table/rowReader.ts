@@ -1,10 +1,10 @@
-import { ImportPause, ImportRefusal } from "../files/importResult.ts";
 import { MOST_COLUMNS } from "../files/limits.ts";
 import { isBlank, type NumberFormat, parseNumber, parseVolume } from "../text/numberFormat.ts";
 import { type TimeChoices, type TimeProblem, TimeReader } from "../text/timeReader.ts";
 import { checkBar } from "./checkBar.ts";
 import { type Layout, PRICES } from "./layout.ts";
 import { RowNotes } from "./rowNotes.ts";
+import { timeReason, unclosedQuote } from "./rowRefusals.ts";
 import { RowStore } from "./rowStore.ts";
 
 /** What a column is to the scanner: the numbers from `firstValue` on stand in the order of the store. */
@@ -246,59 +246,13 @@ export class RowReader {
     return /^[A-Za-z]/.test(cells[0]?.trim() ?? "") && this.layout.columns.symbol !== 0;
   }
 
-  /** Some cells that are no times say that the whole file is wrong. */
+  /** Some cells that are no times say that the whole file is wrong; others are bad rows. */
   #refuseTime(text: string, problem: TimeProblem, cells: readonly string[]): void {
-    const { line } = this;
-    if (problem === "precision") {
-      throw new ImportRefusal(
-        "E_TIME_PRECISION",
-        `a spreadsheet rounded the times (“${text}”): digits are lost, download the file again and do not save it in between`,
-        line,
-      );
-    }
-    if (problem === "zoneName") {
-      throw new ImportRefusal(
-        "E_TIME_FORMAT",
-        `“${text}” names a time zone, and such names have several meanings: write an offset such as +02:00, or leave the zone out and choose it here`,
-        line,
-      );
-    }
-    if (problem === "serial" && this.store.length === 0 && this.notes.bad === 0)
-      throw excelSerial(text);
-    if (problem === "small" || problem === "serial") {
-      throw new ImportRefusal(
-        "E_TIME_1970",
-        `“${text}” in the time column is a row number or falls in 1970: the unit or the column is wrong`,
-        line,
-      );
-    }
-    const reason =
-      problem === "calendar"
-        ? `“${text}” is not a date of 1900 to 2100`
-        : problem === "future"
-          ? `“${text}” lies after 2100`
-          : `“${text}” is not a time`;
+    const isFirst = this.store.length === 0 && this.notes.bad === 0;
+    const reason = timeReason(text.slice(0, 60), problem, this.line, isFirst);
     const isRow = problem !== "format" || cells.length >= this.width;
     this.#bad(reason, isRow && !this.#isFooter(cells));
   }
-}
-
-/** A quote that is opened and never closed. */
-export function unclosedQuote(line: number): ImportRefusal {
-  return new ImportRefusal(
-    "E_UNCLOSED_QUOTE",
-    `a quote opened on line ${line} never closes: the file is damaged there`,
-    line,
-  );
-}
-
-function excelSerial(text: string): ImportPause {
-  return new ImportPause({
-    code: "A_EXCEL_SERIAL",
-    message: `the times look like days of a spreadsheet (“${text}”): are they days since 1899-12-30?`,
-    override: "timeUnit",
-    answers: [{ label: "days of a spreadsheet", overrides: { timeUnit: "excel" } }],
-  });
 }
 
 function unquote(cell: string): string {
