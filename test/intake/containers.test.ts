@@ -100,6 +100,33 @@ test("Parquet and Feather, with LZ4 and without, hold what the sample holds", as
   }
 });
 
+test.each([
+  ["parquet_dictionary_nulls_v2_zstd.parquet", ["W_NO_VOLUME"]],
+  ["parquet_dictionary_nulls_v1_gzip.parquet", ["W_NO_VOLUME"]],
+  ["parquet_delta_naive_lz4.parquet", ["W_TZ_ASSUMED"]],
+  ["feather_zstd_nulls.feather", ["W_NO_VOLUME"]],
+  ["feather_dictionary_naive.feather", ["W_TZ_ASSUMED"]],
+])("%s holds ten hours of ETH-USDT", async (name, codes) => {
+  const result = await importFile(fileAt(`test/fixtures/formats/${name}`), { now: NOW });
+  expect(codesOf(result)).toEqual(codes);
+  const { series, quality } = onlySeries(result);
+  expect(series).toMatchObject({ symbol: "ETH-USDT", timeframe: HOUR });
+  expect(quality).toMatchObject({ rows: 10, gaps: 0 });
+  expect("high" in series && [...series.high.slice(0, 5)]).toEqual([102, 102.5, 103, 103.5, 102]);
+});
+
+test("a byte that changed in a frame never makes a reader count for ever", async () => {
+  for (const name of ["feather_zstd_nulls.feather", "parquet_delta_naive_lz4.parquet"]) {
+    const bytes = new Uint8Array(await fileAt(`test/fixtures/formats/${name}`).arrayBuffer());
+    for (let at = 8; at < bytes.length; at += 11) {
+      const changed = bytes.slice();
+      changed[at] = (changed[at] as number) ^ 0xff;
+      const result = await read(name, changed);
+      expect(result.ok || codesOf(result).length === 1).toBe(true);
+    }
+  }
+});
+
 test("whatever is cut from a Feather or Parquet file, it is refused by a reason", async () => {
   for (const name of [
     "parquet_snappy__BTCUSDT_1h.parquet",

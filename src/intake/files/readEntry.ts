@@ -125,7 +125,13 @@ async function readBinary(
 function onDisk(source: ImportSource) {
   return {
     byteLength: source.size,
-    slice: (start: number, end = source.size) => source.slice(start, end).arrayBuffer(),
+    slice: async (start: number, end = source.size) => {
+      // Node ends the process, and browsers wrap around, for places that are none.
+      if (!(Number.isSafeInteger(start) && start >= 0 && end >= start && end <= source.size)) {
+        throw new RangeError(`bytes ${start} to ${end} of ${source.size}`);
+      }
+      return source.slice(start, end).arrayBuffer();
+    },
   };
 }
 

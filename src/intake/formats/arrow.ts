@@ -84,7 +84,7 @@ async function loadArrow(compressedBytes: number) {
         `the file expands more than ${MOST_EXPANSION} times: stopped`,
       );
     }
-    return expanded;
+    return expanded.slice(); // columns of eight bytes must begin where eights do
   };
   const { compressionRegistry, CompressionType } = arrow;
   compressionRegistry.set(CompressionType.LZ4_FRAME, {

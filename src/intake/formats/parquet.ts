@@ -93,7 +93,7 @@ async function verifyColumns(
       if (column === undefined || field === undefined) continue;
       const start = Number(column.dictionary_page_offset ?? column.data_page_offset);
       const end = start + Number(column.total_compressed_size);
-      if (start < 0 || end < start || end > file.byteLength) {
+      if (!(start >= 0 && start <= end && end <= file.byteLength)) {
         throw new RangeError("a column lies outside the file");
       }
       const bytes = new Uint8Array(await file.slice(start, end));
@@ -124,13 +124,15 @@ function leaves({ schema }: FileMetaData): readonly SchemaElement[] {
   const skip = (element: SchemaElement): void => {
     for (let child = 0; child < (element.num_children ?? 0); child++) {
       const next = rest[at++];
-      if (next !== undefined) skip(next);
+      if (next === undefined) return;
+      skip(next);
     }
   };
   for (let child = 0; child < (root?.num_children ?? 0); child++) {
     const element = rest[at++];
     if (element === undefined) break;
     if ((element.num_children ?? 0) > 0) skip(element);
+    else if (typeof element.name !== "string") throw damaged("a column has no name");
     else if (element.repetition_type !== "REPEATED") found.push(element);
   }
   return found;
