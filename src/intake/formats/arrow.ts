@@ -5,6 +5,7 @@ import type { Bytes } from "../bytes/chunks.ts";
 import { ImportRefusal } from "../files/importResult.ts";
 import { HARMLESS_BYTES, MOST_COLUMNS, MOST_EXPANSION, MOST_ROWS } from "../files/limits.ts";
 import { cellText } from "./cellText.ts";
+import { lz4Bound } from "./lz4Frame.ts";
 import type { OpenTable } from "./parquet.ts";
 import { verifyArrow } from "./verifyArrow.ts";
 
@@ -88,7 +89,10 @@ async function loadArrow(compressedBytes: number) {
   };
   const { compressionRegistry, CompressionType } = arrow;
   compressionRegistry.set(CompressionType.LZ4_FRAME, {
-    decode: bounded((data) => lz4.decompress(data)),
+    decode: bounded((data) => {
+      const most = lz4Bound(data);
+      return lz4.decompress(data, Math.min(lz4.decompressBound(data), most));
+    }),
   });
   compressionRegistry.set(CompressionType.ZSTD, {
     decode: bounded((data) => fzstd.decompress(data)),
