@@ -55,7 +55,14 @@ export function verifyPages(
     const count = countOf(data);
     values += count;
     if (one !== null) {
-      verifyValues(expand(page, unpacked, column, compressors), 0, count, number(one, 2), optional);
+      verifyValues(
+        expand(page, unpacked, column, compressors),
+        0,
+        count,
+        number(one, 2),
+        optional,
+        column.type,
+      );
     } else {
       const levels = number(data, 5) + number(data, 6);
       if (levels < 0 || levels > page.length)
@@ -66,7 +73,7 @@ export function verifyPages(
         data.get(7) === false
           ? packedValues
           : expand(packedValues, unpacked - levels, column, compressors);
-      verifyValues(values2, 0, count - number(data, 2), number(data, 4), false);
+      verifyValues(values2, 0, count - number(data, 2), number(data, 4), false, column.type);
     }
   }
 }
@@ -89,6 +96,7 @@ function verifyValues(
   count: number,
   encoding: number,
   optional: boolean,
+  type: ColumnMetaData["type"],
 ): void {
   let at = start;
   if (optional) {
@@ -98,12 +106,14 @@ function verifyValues(
   }
   if (at >= page.length) return;
   if (encoding >= ENCODING.deltaFirst && encoding <= ENCODING.deltaLast) verifyDelta(page, at);
-  const isRuns = encoding === ENCODING.plainDictionary || encoding === ENCODING.dictionary;
-  const width = page[at] as number;
-  if (isRuns && width > 32) throw new RangeError(`a width of ${width} bits`);
-  // With missing values there are fewer than `count`, so that the runs may end early.
-  if (isRuns && width > 0) verifyRuns(page, at + 1, page.length, width, count);
-  if (encoding === ENCODING.rle) verifyRuns(page, at + 4, page.length, 1, count);
+  // Whether values are runs of booleans or of places in a dictionary depends on the column's type.
+  const isBoolean = encoding === ENCODING.rle && type === "BOOLEAN";
+  if (isBoolean) verifyRuns(page, at + 4, page.length, 1, count);
+  else if (encoding <= ENCODING.rle ? encoding > 0 : encoding === ENCODING.dictionary) {
+    const width = page[at] as number;
+    if (width > 32) throw new RangeError(`a width of ${width} bits`);
+    if (width > 0) verifyRuns(page, at + 1, page.length, width, count);
+  }
 }
 
 /** Follows runs of repeated and of packed values; none may be longer than the page has values. */
