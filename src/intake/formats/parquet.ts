@@ -5,6 +5,7 @@ import { ImportRefusal } from "../files/importResult.ts";
 import { MOST_COLUMNS, MOST_ROWS } from "../files/limits.ts";
 import { cellText } from "./cellText.ts";
 import { verifyPages } from "./verifyParquet.ts";
+import { verifySnappy } from "./verifySnappy.ts";
 
 /** What is needed of a file to jump around in it. */
 export interface RandomAccess {
@@ -33,6 +34,7 @@ export async function openParquet(file: RandomAccess): Promise<OpenTable> {
   const compressors: Compressors = {
     ...codecs,
     SNAPPY(packed, length) {
+      verifySnappy(packed);
       const page = new Uint8Array(length);
       snappyUncompress(packed, page);
       return page;
