@@ -1,33 +1,12 @@
-import { existsSync, openAsBlob, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { HOUR } from "#engine/market/timeframe";
-import { parseDecimal } from "#intake/files/decimal";
-import { symbolOf } from "#intake/files/identity";
 import { importFile } from "#intake/files/importFile";
-import { parseDate, parseEpoch } from "#intake/files/moment";
 import cases from "../fixtures/bad/cases.json" with { type: "json" };
+import { barLines, codesOf, fileAt, NOW, onlySeries, read } from "./source.ts";
 
-const NOW = Date.UTC(2026, 0, 1);
 const REAL = "../shared/data/binance-vision-spot";
-
-/** Bytes that arrive in the given parts. */
-function source(name: string, ...parts: readonly (string | Uint8Array<ArrayBuffer>)[]) {
-  const encoder = new TextEncoder();
-  return {
-    name,
-    stream: () =>
-      new ReadableStream<Uint8Array<ArrayBuffer>>({
-        start(controller) {
-          for (const part of parts)
-            controller.enqueue(typeof part === "string" ? encoder.encode(part) : part);
-          controller.close();
-        },
-      }),
-  };
-}
-const read = (name: string, ...parts: readonly (string | Uint8Array<ArrayBuffer>)[]) =>
-  importFile(source(name, ...parts), { now: NOW });
 
 const TABLE = [
   "timestamp,open,high,low,close,volume",
@@ -37,9 +16,9 @@ const TABLE = [
 ].join("\n");
 
 test("a plain CSV becomes columns, named by its file", async () => {
-  const result = await read("BTCUSDT-1h.csv", TABLE);
-  expect(result).toMatchObject({ ok: true, series: [{ format: "CSV with header", warnings: [] }] });
-  expect(result.ok && result.series[0]?.series).toEqual({
+  const { format, warnings, series } = onlySeries(await read("BTCUSDT-1h.csv", TABLE));
+  expect({ format, warnings }).toEqual({ format: "CSV with header", warnings: [] });
+  expect(series).toEqual({
     symbol: "BTC-USDT",
     kind: "spot",
     timeframe: HOUR,
@@ -60,118 +39,111 @@ test("columns are bound by name, whatever their order", async () => {
   expect(two).toEqual(one);
 });
 
-test("however the bytes are split, the file is the same", async () => {
-  const bytes = new TextEncoder().encode(TABLE.replaceAll("\n", "\r\n"));
-  const whole = await read("BTCUSDT.csv", TABLE);
+test("however the bytes arrive, the file is the same", async () => {
+  const text = `timestamp,open,high,low,close,volume\r\n${barLines(20, (i) => String(1704067200000 + i * HOUR)).replaceAll("\n", "\r\n")}`;
+  const bytes = new TextEncoder().encode(text);
+  const whole = await read("BTCUSDT.csv", text);
   await fc.assert(
     fc.asyncProperty(fc.nat(bytes.length), fc.nat(bytes.length), async (a, b) => {
       const [from, to] = [Math.min(a, b), Math.max(a, b)];
       const parts = [bytes.slice(0, from), bytes.slice(from, to), bytes.slice(to)];
-      expect(await read("BTCUSDT.csv", ...parts)).toEqual(whole);
+      const file = {
+        name: "BTCUSDT.csv",
+        size: bytes.length,
+        slice: (start: number, end: number) => new Blob([bytes]).slice(start, end),
+        stream: () =>
+          new ReadableStream<Uint8Array<ArrayBuffer>>({
+            start(controller) {
+              for (const part of parts) controller.enqueue(part);
+              controller.close();
+            },
+          }),
+      };
+      expect(await importFile(file, { now: NOW })).toEqual(whole);
     }),
+    { numRuns: 50 },
   );
 });
 
 describe("a catalogued file", () => {
-  test.for(cases)("$id ($name): $outcome $code", async ({ file, outcome, code }) => {
-    const blob = await openAsBlob(`test/fixtures/bad/${file.replace("files/", "")}`);
-    const result = await importFile(
-      { name: "BTCUSDT.csv", stream: () => blob.stream() },
-      { now: NOW },
-    );
-    const notes = result.ok
-      ? result.series.flatMap(({ warnings }) => warnings)
-      : [...result.issues, ...result.questions];
+  test.for(cases)("$id ($name): $outcome $code", async (one) => {
+    const { file, outcome, code } = one;
+    const path = `test/fixtures/bad/${file.replace("files/", "")}`;
+    const name = "asName" in one ? one.asName : undefined;
+    const result = await importFile(fileAt(path, name), { now: NOW });
+    const codes = codesOf(result);
     expect(result.ok).toBe(outcome === "accept" || outcome === "repair");
     if (!result.ok) expect(result.questions.length > 0).toBe(outcome === "ask");
-    expect(notes.map((note) => note.code)).toEqual(
-      code === "OK" ? [] : expect.arrayContaining([code]),
-    );
+    expect(codes).toEqual(code === "OK" ? [] : expect.arrayContaining([code]));
   });
 });
 
 test("a row that cannot be is named by line, value and reason", async () => {
   const result = await read(
     "x.csv",
-    TABLE.replace("104,101", "99,101"),
-    "\n1704078000000,1,1,1,1,1\n",
+    `${TABLE.replace("104,101", "99,101")}\n1704078000000,1,1,1,1,1\n`,
   );
   expect(result).toEqual({
     ok: false,
     questions: [],
+    found: [],
     issues: [
       {
         code: "E_TOO_MANY_BAD",
         line: 4,
         message:
-          "1 of 4 rows cannot be read, line 4 first: the high 99 lies below the open 102 or the close 103",
+          "1 of 4 rows cannot be used, line 4 first: the close 103 lies outside low 101 … high 99",
       },
     ],
   });
 });
 
-test("decimals are read as Number reads them, to the last bit", () => {
-  const encoder = new TextEncoder();
-  fc.assert(
-    fc.property(fc.double({ noNaN: true, noDefaultInfinity: true }), (value) => {
-      const text = String(value);
-      const bytes = encoder.encode(text);
-      expect(parseDecimal(bytes, 0, bytes.length)).toBe(Number(text));
-    }),
-  );
-  for (const text of ["", "-", ".", "0x10", "1_000", "Infinity", "1e", "١"]) {
-    const bytes = encoder.encode(text);
-    expect(parseDecimal(bytes, 0, bytes.length)).toBeNaN();
-  }
+test("a bar that is not over is left out, and many in the future refuse the file", async () => {
+  const now = 1704074400000 + HOUR / 2;
+  const early = await importFile(new File([TABLE], "BTCUSDT.csv"), { now });
+  expect(codesOf(early)).toEqual(["W_INCOMPLETE_LAST"]);
+  expect(onlySeries(early).quality).toMatchObject({ rows: 2, changes: { unfinished: 1 } });
+  const past = await importFile(new File([TABLE], "BTCUSDT.csv"), { now: Date.UTC(2020, 0, 1) });
+  expect(codesOf(past)).toEqual(["E_TIME_FUTURE"]);
 });
 
-test.for<[string, number]>([
-  ["1704067200", 1704067200000],
-  ["1704067200000", 1704067200000],
-  ["1704067200000123", 1704067200000],
-  ["1704067200000999999", 1704067200000],
-  ["17", Number.NaN],
-])("the epoch %s is told by its magnitude", ([text, time]) => {
-  expect(parseEpoch(text)).toBe(time);
+test("a file that changes while it is read is refused in words", async () => {
+  const file = {
+    name: "a.csv",
+    size: 100,
+    slice: () => new Blob([TABLE]),
+    stream: () =>
+      new ReadableStream<Uint8Array<ArrayBuffer>>({
+        pull(controller) {
+          controller.error(new DOMException("changed", "NotReadableError"));
+        },
+      }),
+  };
+  expect(codesOf(await importFile(file, { now: NOW }))).toEqual(["E_CHANGED"]);
 });
 
-test.for<[string, string | null]>([
-  ["2024-01-02", "2024-01-02T00:00:00.000Z"],
-  ["20240102", "2024-01-02T00:00:00.000Z"],
-  ["2024-01-02 03:04", "2024-01-02T03:04:00.000Z"],
-  ["2024-01-02T03:04:05.678Z", "2024-01-02T03:04:05.678Z"],
-  ["2024-01-02T03:04:05+02:00", "2024-01-02T01:04:05.000Z"],
-  ["2024.01.02 03:04:05", "2024-01-02T03:04:05.000Z"],
-  ["2024-02-30", null],
-  ["2024-01-02 24:00", null],
-  ["02/01/2024", null],
-])("the date %s is read as %s", ([text, iso]) => {
-  const moment = parseDate(text);
-  expect(moment === null ? null : new Date(moment.time).toISOString()).toBe(iso);
-});
-
-test.for<[string, string]>([
-  ["BTCUSDT-1h-2024-01.csv", "BTC-USDT"],
-  ["Binance_BTCUSDT_1h.csv", "BTC-USDT"],
-  ["XBTUSD_60.csv", "XBT-USD"],
-  ["yahoo_download__BTC-USD.csv", "BTC-USD"],
-  ["ETHBTC.csv.gz", "ETH-BTC"],
-  ["my file.csv", "MY-FILE"],
-])("the name %s means %s", ([name, symbol]) => {
-  expect(symbolOf(name).symbol).toBe(symbol);
+test.each([
+  ["a line beyond 1 MB", `${TABLE}\n${"1".repeat(2 ** 21)}\n${TABLE}`, "E_LINE_TOO_LONG"],
+  ["a web page", "<!DOCTYPE html><html><body>404</body></html>", "E_HTML"],
+  ["a list of trades", "1315922016,5.8,1.0\n1315922024,5.83,3.0\n", "E_TRADES"],
+  [
+    "cells that shift the others",
+    `${TABLE}\n1704078000000,1,234.5,240,230,235,10\n`,
+    "E_TOO_MANY_BAD",
+  ],
+])("%s is turned away", async (_, text, code) => {
+  expect(codesOf(await read("BTCUSDT.csv", text))).toEqual([code]);
 });
 
 test.skipIf(!existsSync(REAL))(
   "21,767 real hours of BTCUSDT are read alike from both files",
   async () => {
-    const open = (name: string) =>
-      importFile(source(name, new Uint8Array(readFileSync(`${REAL}/${name}`))), { now: NOW });
-    const [raw, norm] = await Promise.all([
-      open("BTCUSDT-1h.csv.gz"),
-      open("BTCUSDT-1h.norm.csv.gz"),
-    ]);
-    const [one, two] = [raw, norm].map((result) => (result.ok ? result.series[0] : undefined));
-    expect(one?.quality).toEqual({ rows: 21_767, gaps: 1, missingBars: 1, duplicates: 0 });
-    expect(one?.series).toEqual(two?.series);
+    const [raw, norm] = await Promise.all(
+      ["BTCUSDT-1h.csv.gz", "BTCUSDT-1h.norm.csv.gz"].map(async (name) =>
+        onlySeries(await importFile(fileAt(`${REAL}/${name}`), { now: NOW })),
+      ),
+    );
+    expect(raw?.quality).toMatchObject({ rows: 21_767, gaps: 1, missingBars: 1, duplicates: 0 });
+    expect(raw?.series).toEqual(norm?.series);
   },
 );

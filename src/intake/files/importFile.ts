@@ -1,147 +1,111 @@
 /** Bytes of a file → series, or the reasons why not. The same code runs in a worker and in Node. */
 
-import type { Column } from "#engine/columns";
-import { isPriceKind, type PriceKind, type Series, type SeriesKind } from "#engine/market/series";
 import type { UtcMillis } from "#engine/units";
-import { expand } from "./expand.ts";
-import { kindOf, splitPair, symbolOf } from "./identity.ts";
+import type { ImportSource } from "../bytes/openContainer.ts";
+import { finishPart } from "../series/finishPart.ts";
+import type { SeriesPart } from "../series/part.ts";
+import { zoneOf } from "../text/zone.ts";
 import {
+  type FoundSeries,
   type ImportedSeries,
   type ImportIssue,
+  ImportPause,
   type ImportQuestion,
   ImportRefusal,
   type ImportResult,
 } from "./importResult.ts";
-import { visitLines } from "./lines.ts";
-import { type ReadTable, TableReader } from "./tableReader.ts";
-import { type RowColumns, verifyRows } from "./verifyRows.ts";
+import type { Overrides } from "./overrides.ts";
+import { describe, type ReadOptions, readSource } from "./readSource.ts";
 
-export type { ImportedSeries, ImportIssue, ImportQuestion, ImportResult };
-
-/** What is imported; a browser's `File` is one. */
-export interface ImportSource {
-  readonly name: string;
-  stream(): ReadableStream<Uint8Array<ArrayBuffer>>;
-}
+export type {
+  FoundSeries,
+  ImportedSeries,
+  ImportIssue,
+  ImportQuestion,
+  ImportResult,
+  ImportSource,
+  Overrides,
+};
 
 export interface ImportOptions {
   /** The present: a bar that ends later is not complete. */
   readonly now: UtcMillis;
+  /** What a person decided about the file. */
+  readonly overrides?: Overrides;
   /** Told how many bytes of the file have been read. */
   readonly report?: (bytesRead: number) => void;
 }
 
-/** Reads, checks and names what a file holds. What it may contain never throws. */
+/**
+ * Reads, checks and names what a file holds. What a file may contain never throws.
+ *
+ * @throws RangeError for a time zone in the overrides that does not exist.
+ */
 export async function importFile(
   source: ImportSource,
-  { now, report = () => {} }: ImportOptions,
+  { now, overrides = {}, report = () => {} }: ImportOptions,
 ): Promise<ImportResult> {
+  if (overrides.timeZone !== undefined) zoneOf(overrides.timeZone); // a mistake of the caller, not of the file
+  return asResult(async () =>
+    finishParts(await readParts(source, { overrides, report }), now, overrides),
+  );
+}
+
+/** `readSource`, with what can go wrong on disk in words. */
+export async function readParts(
+  source: ImportSource,
+  options: ReadOptions,
+): Promise<readonly SeriesPart[]> {
   try {
-    const reader = new TableReader();
-    const cutOff = await visitLines(expand(source.stream(), report), reader.visit);
-    return { ok: true, series: [interpret(source.name, reader.finish(), now, cutOff)] };
+    return await readSource(source, options);
   } catch (error) {
-    if (error instanceof ImportRefusal) return refusal(error);
-    if (error instanceof DOMException && error.name === "NotReadableError") {
-      return refusal(
-        new ImportRefusal(
-          "E_CHANGED",
-          "the file changed on disk while it was read; nothing was stored",
-        ),
+    if (error instanceof DOMException && /^Not(Readable|Found)Error$/.test(error.name)) {
+      throw new ImportRefusal(
+        "E_CHANGED",
+        "the file changed on disk while it was read; nothing was stored: import it again",
       );
     }
     throw error;
   }
 }
 
-function refusal({ issue, question }: ImportRefusal): ImportResult {
-  return question
-    ? { ok: false, issues: [], questions: [{ code: issue.code, message: issue.message }] }
-    : { ok: false, issues: [issue], questions: [] };
-}
-
-function interpret(
-  name: string,
-  table: ReadTable,
+/**
+ * Finishes all series of a file.
+ *
+ * @throws ImportRefusal, ImportPause; nothing is kept of a file that has one bad series.
+ */
+export function finishParts(
+  parts: readonly SeriesPart[],
   now: UtcMillis,
-  cutOff: boolean,
-): ImportedSeries {
-  const kind = table.layout.kind ?? barKindOf(name);
-  const { columns, timeframe, quality, warnings } = verifyRows(
-    table.columns as RowColumns,
-    now,
-    isPriceKind(kind),
-  );
-  const { symbol, known } = identify(name, table.symbols);
-  return {
-    series: toSeries(symbol, kind, timeframe, columns),
-    quality,
-    format: table.layout.format,
-    warnings: [...warningsOn(table, cutOff, known, symbol), ...warnings],
-  };
+  overrides: Overrides,
+): readonly ImportedSeries[] {
+  return parts.map((part) => {
+    try {
+      return finishPart(part, now, overrides);
+    } catch (error) {
+      if (error instanceof ImportPause) throw new ImportPause(error.question, describe(parts));
+      if (error instanceof ImportRefusal && parts.length > 1) {
+        const { code, message, line } = error.issue;
+        throw new ImportRefusal(code, `${part.symbol}: ${message}`, line);
+      }
+      throw error;
+    }
+  });
 }
 
-function warningsOn(
-  { layout, zoned, bad, firstBad, onlyLast }: ReadTable,
-  cutOff: boolean,
-  known: boolean,
-  symbol: string,
-): readonly ImportIssue[] {
-  const warnings: ImportIssue[] = [];
-  if (layout.headerless) {
-    warnings.push({ code: "W_NO_HEADER", message: `no header; read as ${layout.format}` });
+/** Turns refusals and questions, which end an import from wherever it is, into a result. */
+export async function asResult(
+  run: () => Promise<readonly ImportedSeries[]>,
+): Promise<ImportResult> {
+  try {
+    return { ok: true, series: await run() };
+  } catch (error) {
+    if (error instanceof ImportRefusal) {
+      return { ok: false, issues: [error.issue], questions: [], found: [] };
+    }
+    if (error instanceof ImportPause) {
+      return { ok: false, issues: [], questions: [error.question], found: error.found };
+    }
+    throw error;
   }
-  if (!zoned) warnings.push({ code: "W_TZ_ASSUMED", message: "no time zone, UTC assumed" });
-  if (firstBad !== null) {
-    const message = `${bad} of the rows left out, line ${firstBad.line} first: ${firstBad.reason}`;
-    warnings.push({
-      code: cutOff && bad === 1 ? "W_TRUNCATED_LAST" : onlyLast ? "W_TRAILING" : "W_ROWS_DROPPED",
-      message,
-      line: firstBad.line,
-    });
-  }
-  if (!known) {
-    warnings.push({
-      code: "W_SYMBOL",
-      message: `the file names no known pair; it is kept as ${symbol}`,
-    });
-  }
-  return warnings;
-}
-
-function identify(name: string, symbols: readonly string[]) {
-  if (symbols.length > 1) {
-    throw new ImportRefusal(
-      "A_MULTI_SYMBOL",
-      `${symbols.length} symbols in one file (${symbols.slice(0, 3).join(", ")}, …): split it into one file each`,
-    );
-  }
-  const [only] = symbols;
-  const pair = only === undefined ? null : splitPair(only.toUpperCase().replace(/[^A-Z0-9]/g, ""));
-  return pair === null ? symbolOf(name) : { symbol: pair, known: true };
-}
-
-function barKindOf(name: string): PriceKind {
-  const kind = kindOf(name);
-  return isPriceKind(kind) ? kind : "spot";
-}
-
-function toSeries(
-  symbol: string,
-  kind: SeriesKind,
-  timeframe: number,
-  [stamps, ...values]: RowColumns,
-): Series {
-  if (!isPriceKind(kind)) {
-    const time = stamps.map((stamp) => Math.round(stamp / 60_000) * 60_000); // stamps jitter by milliseconds
-    return {
-      symbol,
-      kind,
-      timeframe: Math.round(timeframe / 60_000) * 60_000,
-      time,
-      value: values[0] as Column,
-    };
-  }
-  const [open, high, low, close, volume] = values as [Column, Column, Column, Column, Column];
-  return { symbol, kind, timeframe, openTime: stamps, open, high, low, close, volume };
 }

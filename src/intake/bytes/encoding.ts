@@ -1,0 +1,62 @@
+/** Text in other encodings becomes UTF-8. */
+
+import { ImportRefusal } from "../files/importResult.ts";
+import type { Bytes } from "./chunks.ts";
+
+export interface Encoding {
+  readonly label: "utf-8" | "utf-16le" | "utf-16be" | "windows-1252";
+  /** No mark said so: the bytes look like it. */
+  readonly guessed: boolean;
+}
+
+/**
+ * Tells the encoding of a text by its mark, by zeros at every other place, or by bytes that
+ * UTF-8 does not have.
+ *
+ * @throws ImportRefusal for bytes that are no text.
+ */
+export function encodingOf(head: Uint8Array): Encoding {
+  const [first, second] = head;
+  if (first === 0xff && second === 0xfe) return { label: "utf-16le", guessed: false };
+  if (first === 0xfe && second === 0xff) return { label: "utf-16be", guessed: false };
+  const sample = head.subarray(0, 4096);
+  const zeros = [0, 0];
+  for (let at = 0; at < sample.length; at++) {
+    if (sample[at] === 0) zeros[at % 2] = (zeros[at % 2] as number) + 1;
+  }
+  const [even, odd] = zeros as [number, number];
+  const half = sample.length / 2;
+  if (odd > 0.7 * half && even < 0.1 * half) return { label: "utf-16le", guessed: true };
+  if (even > 0.7 * half && odd < 0.1 * half) return { label: "utf-16be", guessed: true };
+  if (even + odd > 0) {
+    throw new ImportRefusal("E_BINARY", "this file holds bytes that no text has: it is no table");
+  }
+  return isUtf8(head)
+    ? { label: "utf-8", guessed: false }
+    : { label: "windows-1252", guessed: true };
+}
+
+function isUtf8(head: Uint8Array): boolean {
+  try {
+    new TextDecoder("utf-8", { fatal: true }).decode(head, { stream: true }); // the head may end within a letter
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Chunks in any encoding as chunks of UTF-8; those that are UTF-8 pass as they are. */
+export async function* toUtf8(
+  chunks: AsyncIterable<Bytes>,
+  { label }: Encoding,
+): AsyncGenerator<Bytes> {
+  if (label === "utf-8") {
+    yield* chunks;
+    return;
+  }
+  const decoder = new TextDecoder(label);
+  const encoder = new TextEncoder();
+  for await (const chunk of chunks) yield encoder.encode(decoder.decode(chunk, { stream: true }));
+  const rest = decoder.decode();
+  if (rest !== "") yield encoder.encode(rest);
+}

@@ -1,0 +1,127 @@
+/** What an import of a file would make of it, and what a person can decide otherwise. */
+
+import { isPriceKind, type SeriesKind, stampsOf } from "#engine/market/series";
+import { formatTimeframe } from "#engine/market/timeframe";
+import type { UtcMillis } from "#engine/units";
+import type { ImportSource } from "../bytes/openContainer.ts";
+import type { Columns } from "../table/layout.ts";
+import type { Sniffed } from "../table/sniff.ts";
+import { asResult, finishParts, readParts } from "./importFile.ts";
+import type { FoundSeries, ImportedSeries, ImportIssue, ImportQuestion } from "./importResult.ts";
+import type { Overrides } from "./overrides.ts";
+
+/** The choices that a file was, or would be, read with; each can be overridden by its name. */
+export interface PreviewChoices {
+  /** `UTC` where times name none; null where each names its own. */
+  readonly timeZone: string | null;
+  readonly barLabel: "open" | "close";
+  /** Null where dates leave no doubt. */
+  readonly dateOrder: "dayFirst" | "monthFirst" | null;
+  readonly columns: Columns;
+  readonly symbol: string | null;
+  readonly kind: SeriesKind | null;
+  readonly decimalSign: "." | ",";
+}
+
+/** A series in a preview, without its columns. */
+export interface PreviewSeries extends FoundSeries {
+  /** In words, e.g. `Binance klines, UTC, bar-open, 1h, 744 rows, 2 gaps`. */
+  readonly words: string;
+  readonly warnings: readonly ImportIssue[];
+  readonly quality: ImportedSeries["quality"];
+}
+
+export interface FilePreview {
+  readonly name: string;
+  /** The file would be accepted as it is. */
+  readonly ok: boolean;
+  readonly series: readonly PreviewSeries[];
+  /** Seen, but waiting for an answer. */
+  readonly found: readonly FoundSeries[];
+  readonly issues: readonly ImportIssue[];
+  readonly questions: readonly ImportQuestion[];
+  /** The names of the columns as written; null without a header or a table. */
+  readonly header: readonly string[] | null;
+  /** The first rows, as written. */
+  readonly rows: readonly (readonly string[])[];
+  /** Null where the file is no table, or none that can be read yet. */
+  readonly choices: PreviewChoices | null;
+}
+
+/**
+ * Reads a file as an import would, and keeps the words rather than the rows. All of the result
+ * survives `postMessage`.
+ */
+export async function previewFile(
+  source: ImportSource,
+  overrides: Overrides = {},
+  { now }: { readonly now: UtcMillis },
+): Promise<FilePreview> {
+  const looks: Sniffed[] = [];
+  const result = await asResult(async () => {
+    const onSniffed = (one: Sniffed) => looks.push(one);
+    const parts = await readParts(source, { overrides, report: () => {}, onSniffed });
+    return finishParts(parts, now, overrides);
+  });
+  const [look] = looks;
+  const series = result.ok ? result.series : [];
+  return {
+    name: source.name,
+    ok: result.ok,
+    series: series.map((one) => previewOf(one, look, overrides)),
+    found: result.ok ? [] : result.found,
+    issues: result.ok ? [] : result.issues,
+    questions: result.ok ? [] : result.questions,
+    header: look?.header ?? null,
+    rows: look?.rows ?? [],
+    choices: look === undefined ? null : choicesOf(look, series, overrides),
+  };
+}
+
+function previewOf(
+  { series, quality, format, warnings }: ImportedSeries,
+  look: Sniffed | undefined,
+  overrides: Overrides,
+): PreviewSeries {
+  const stamps = stampsOf(series);
+  const label = isPriceKind(series.kind)
+    ? `bar-${overrides.barLabel ?? look?.layouts[0]?.barLabel ?? "open"}`
+    : series.kind;
+  const words = [
+    format,
+    overrides.timeZone ?? look?.layouts[0]?.timeZone ?? "UTC",
+    label,
+    formatTimeframe(series.timeframe),
+    `${quality.rows} rows`,
+    `${quality.gaps === 0 ? "no" : quality.gaps} ${quality.gaps === 1 ? "gap" : "gaps"}`,
+  ];
+  return {
+    format,
+    words: words.join(", "),
+    ...{ symbol: series.symbol, kind: series.kind, timeframe: series.timeframe },
+    ...{ rows: quality.rows, first: stamps[0] ?? 0, last: stamps.at(-1) ?? 0 },
+    ...{ missingBars: quality.missingBars, duplicates: quality.duplicates },
+    ...{ warnings, quality },
+  };
+}
+
+function choicesOf(
+  { layouts, numberFormat, rows }: Sniffed,
+  series: readonly ImportedSeries[],
+  overrides: Overrides,
+): PreviewChoices {
+  const [layout] = layouts;
+  const [only] = series;
+  const time = rows[0]?.[layout?.columns.time ?? 0] ?? "";
+  const namesZone = /^\d{9,}(\.\d+)?$|(Z|UTC|GMT|[-+]\d{2}:?\d{2})$/.test(time);
+  const disputed = /^\d{1,2}[-/]\d{1,2}[-/]/.test(time);
+  return {
+    timeZone: overrides.timeZone ?? layout?.timeZone ?? (namesZone ? null : "UTC"),
+    barLabel: overrides.barLabel ?? layout?.barLabel ?? "open",
+    dateOrder: overrides.dateOrder ?? (disputed ? (layout?.dateOrder ?? "dayFirst") : null),
+    columns: layout?.columns ?? {},
+    symbol: series.length === 1 ? (only?.series.symbol ?? null) : null,
+    kind: only?.series.kind ?? null,
+    decimalSign: numberFormat === "commaDecimal" ? "," : ".",
+  };
+}

@@ -1,0 +1,114 @@
+/** Feather v2, which is an Arrow file, by apache-arrow; it and its codecs load when first needed. */
+
+import type { Field } from "apache-arrow";
+import type { Bytes } from "../bytes/chunks.ts";
+import { ImportRefusal } from "../files/importResult.ts";
+import { HARMLESS_BYTES, MOST_COLUMNS, MOST_EXPANSION, MOST_ROWS } from "../files/limits.ts";
+import { cellText } from "./cellText.ts";
+import { lz4Bound } from "./lz4Frame.ts";
+import type { OpenTable } from "./parquet.ts";
+import { verifyArrow } from "./verifyArrow.ts";
+
+/**
+ * Opens an Arrow file, with LZ4 or ZSTD or without.
+ *
+ * @throws ImportRefusal for a cut or damaged file.
+ */
+export async function openArrow(bytes: Bytes): Promise<OpenTable> {
+  const { tableFromIPC, DataType } = await loadArrow(bytes.length);
+  const { isInt, isFloat, isUtf8, isLargeUtf8, isDictionary, isDate, isTimestamp, isBool } =
+    DataType;
+  const plainTypes = [
+    isInt,
+    isFloat,
+    isUtf8,
+    isLargeUtf8,
+    isDictionary,
+    isDate,
+    isTimestamp,
+    isBool,
+  ];
+  const table = typed(() => {
+    verifyArrow(bytes);
+    return tableFromIPC(bytes);
+  });
+  if (table.numRows > MOST_ROWS) {
+    throw new ImportRefusal(
+      "E_TOO_MANY_ROWS",
+      `${table.numRows} rows; at most ${MOST_ROWS} are read`,
+    );
+  }
+  const columns = table.schema.fields.flatMap((field: Field, place) => {
+    const vector = table.getChildAt(place);
+    const plain = plainTypes.some((isPlain) => isPlain(field.type));
+    return vector === null || !plain ? [] : [{ field, vector }];
+  });
+  if (columns.length > MOST_COLUMNS) {
+    throw new ImportRefusal(
+      "E_TOO_MANY_COLUMNS",
+      `${columns.length} columns; at most ${MOST_COLUMNS} are read`,
+    );
+  }
+  const readers = columns.map(({ field, vector }) => {
+    const { type } = field;
+    if (DataType.isTimestamp(type)) {
+      const zoned = type.timezone !== null && type.timezone !== undefined && type.timezone !== "";
+      return (row: number) => cellText(toDate(vector.get(row)), zoned);
+    }
+    if (DataType.isDate(type)) return (row: number) => cellText(toDate(vector.get(row)), false);
+    return (row: number) => cellText(vector.get(row));
+  });
+  async function* rows(): AsyncGenerator<readonly string[]> {
+    for (let row = 0; row < table.numRows; row++) {
+      yield typed(() => readers.map((read) => read(row)));
+    }
+  }
+  return { header: columns.map(({ field }) => field.name), rows: rows() };
+}
+
+/** Arrow gives moments as milliseconds, whatever their unit. */
+function toDate(value: unknown): Date | null {
+  return value === null || value === undefined ? null : new Date(Number(value));
+}
+
+async function loadArrow(compressedBytes: number) {
+  const [arrow, lz4, fzstd] = await Promise.all([
+    import("apache-arrow"),
+    import("lz4js"),
+    import("fzstd"),
+  ]);
+  const bounded = (decode: (data: Uint8Array) => Uint8Array) => (data: Uint8Array) => {
+    const expanded = decode(data);
+    if (expanded.length > HARMLESS_BYTES && expanded.length > MOST_EXPANSION * compressedBytes) {
+      throw new ImportRefusal(
+        "E_BOMB",
+        `the file expands more than ${MOST_EXPANSION} times: stopped`,
+      );
+    }
+    return expanded.slice(); // columns of eight bytes must begin where eights do
+  };
+  const { compressionRegistry, CompressionType } = arrow;
+  compressionRegistry.set(CompressionType.LZ4_FRAME, {
+    decode: bounded((data) => {
+      const most = lz4Bound(data);
+      return lz4.decompress(data, Math.min(lz4.decompressBound(data), most));
+    }),
+  });
+  compressionRegistry.set(CompressionType.ZSTD, {
+    decode: bounded((data) => fzstd.decompress(data)),
+  });
+  return arrow;
+}
+
+/** Whatever the library says about a file, the file is what is wrong. */
+function typed<T>(read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof ImportRefusal) throw error;
+    throw new ImportRefusal(
+      "E_ARROW",
+      `the Feather file is cut off or damaged (${error instanceof Error ? error.message : String(error)}): get it again`,
+    );
+  }
+}

@@ -1,0 +1,127 @@
+/** Parts of one series, such as monthly archives → the series. */
+
+import type { Column } from "#engine/columns";
+import { columnsOf, type Series } from "#engine/market/series";
+import type { ImportedSeries, ImportIssue } from "../files/importResult.ts";
+import { finishPart } from "./finishPart.ts";
+import { sortRows } from "./orderRows.ts";
+import type { RowColumns, SeriesPart } from "./part.ts";
+import { usualSpacing } from "./timeframe.ts";
+
+/** Puts together what belongs together: the same symbol, kind and length of a bar. */
+export function joinParts(parts: readonly SeriesPart[]): readonly SeriesPart[] {
+  return groupParts(parts).map(joinGroup);
+}
+
+/** Finds which parts belong to one series. */
+export function groupParts(parts: readonly SeriesPart[]): readonly (readonly SeriesPart[])[] {
+  if (parts.length < 2) return [parts].filter(({ length }) => length > 0);
+  const groups: { readonly spacing: number | null; readonly parts: SeriesPart[] }[] = [];
+  const measured = parts.map((part) => ({
+    part,
+    spacing: usualSpacing(sortRows(part.columns).columns[0], part.timeframe),
+  }));
+  // A single row joins whatever there is of its symbol and kind.
+  for (const { part, spacing } of measured.toSorted(
+    (a, b) => Number(a.spacing === null) - Number(b.spacing === null),
+  )) {
+    const group = groups.find(
+      (other) =>
+        other.parts[0]?.symbol === part.symbol &&
+        other.parts[0].kind === part.kind &&
+        (spacing === null || other.spacing === spacing || part.kind === "funding"),
+    );
+    if (group === undefined) groups.push({ spacing, parts: [part] });
+    else group.parts.push(part);
+  }
+  return groups.map((group) => group.parts);
+}
+
+/**
+ * Joins series that were imported before, such as a stored one and the next month.
+ * Overlaps must be identical.
+ *
+ * @throws ImportPause where they are not.
+ */
+export function joinSeries(
+  series: readonly Series[],
+  duplicates?: "first" | "last",
+): readonly ImportedSeries[] {
+  const parts = series.map(
+    (one): SeriesPart => ({
+      files: ["stored"],
+      format: "joined series",
+      ...{ symbol: one.symbol, kind: one.kind, timeframe: one.timeframe },
+      columns: columnsOf(one).map(([, column]) => column) as unknown as RowColumns,
+      ...{ barLabel: "open", naive: false, unit: null, warnings: [] },
+      rowCounts: { dropped: 0, places: [], blank: 0, clamped: 0, unconfirmed: 0 },
+    }),
+  );
+  const chosen = duplicates === undefined ? {} : { duplicates };
+  return joinParts(parts).map((part) => finishPart(part, Number.POSITIVE_INFINITY, chosen));
+}
+
+/** Parts of one series as one part; overlaps are left to whoever finishes it. */
+export function joinGroup(parts: readonly SeriesPart[]): SeriesPart {
+  const [only] = parts;
+  if (only !== undefined && parts.length === 1) return only;
+  const start = ({ columns: [stamps] }: SeriesPart) => Math.min(stamps[0] ?? 0, stamps.at(-1) ?? 0);
+  const sorted = parts.toSorted((a, b) => start(a) - start(b));
+  const first = sorted[0] as SeriesPart;
+  const ordered = sorted.map((part) => sortRows(part.columns).columns);
+  const columns = first.columns.map((_, place) =>
+    concatenate(ordered.map((rows) => rows[place] as Column)),
+  ) as unknown as RowColumns;
+  const sum = (count: (part: SeriesPart) => number) =>
+    sorted.reduce((total, part) => total + count(part), 0);
+  return {
+    ...first,
+    files: [...new Set(sorted.flatMap(({ files }) => files))],
+    columns,
+    naive: sorted.some(({ naive }) => naive),
+    timeframe: sorted.find(({ timeframe }) => timeframe !== null)?.timeframe ?? null,
+    warnings: mergeWarnings(sorted),
+    rowCounts: {
+      dropped: sum(({ rowCounts }) => rowCounts.dropped),
+      places: sorted.flatMap(({ rowCounts }) => rowCounts.places).slice(0, 20),
+      blank: sum(({ rowCounts }) => rowCounts.blank),
+      clamped: sum(({ rowCounts }) => rowCounts.clamped),
+      unconfirmed: sum(({ rowCounts }) => rowCounts.unconfirmed),
+    },
+  };
+}
+
+/** What all files say is said once; what one says, with its name. */
+function mergeWarnings(parts: readonly SeriesPart[]): readonly ImportIssue[] {
+  const merged = new Map<string, ImportIssue>();
+  for (const { files, warnings } of parts) {
+    for (const warning of warnings) {
+      const everywhere = parts.every((part) =>
+        part.warnings.some(({ message }) => message === warning.message),
+      );
+      const message = everywhere ? warning.message : `${files.join(", ")}: ${warning.message}`;
+      merged.set(`${warning.code} ${message}`, { ...warning, message });
+    }
+  }
+  const units = new Set(parts.flatMap(({ unit }) => (unit === null ? [] : [unit])));
+  const mixed: readonly ImportIssue[] =
+    units.size > 1
+      ? [
+          {
+            code: "W_MIXED_UNITS",
+            message: `files with times in ${[...units].join(" and ")} were brought to one unit`,
+          },
+        ]
+      : [];
+  return [...merged.values(), ...mixed];
+}
+
+function concatenate(columns: readonly Column[]): Column {
+  const whole = new Float64Array(columns.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const column of columns) {
+    whole.set(column, at);
+    at += column.length;
+  }
+  return whole;
+}

@@ -1,0 +1,117 @@
+/** Rows in order of time, one for each moment. */
+
+import { isPriceKind } from "#engine/market/series";
+import { DAY, HOUR } from "#engine/market/timeframe";
+import { ImportPause } from "../files/importResult.ts";
+import type { Overrides } from "../files/overrides.ts";
+import { pickRows, type RowColumns, type SeriesPart } from "./part.ts";
+
+export interface OrderedRows {
+  readonly columns: RowColumns;
+  readonly order: "kept" | "reversed" | "sorted";
+}
+
+/** Sorts rows by their stamps; equal ones keep their order. */
+export function sortRows(columns: RowColumns): OrderedRows {
+  const [stamps] = columns;
+  let ascending = true;
+  let descending = true;
+  for (let row = 1; row < stamps.length; row++) {
+    const step = (stamps[row] as number) - (stamps[row - 1] as number);
+    if (step < 0) ascending = false;
+    if (step > 0) descending = false;
+  }
+  if (ascending) return { columns, order: "kept" };
+  const rows = Uint32Array.from(stamps.keys());
+  if (descending) rows.reverse();
+  else rows.sort((a, b) => (stamps[a] as number) - (stamps[b] as number) || a - b);
+  return { columns: pickRows(columns, rows), order: descending ? "reversed" : "sorted" };
+}
+
+export interface UniqueRows {
+  readonly columns: RowColumns;
+  /** Identical rows that were dropped. */
+  readonly duplicates: number;
+  /** Moments with different rows. */
+  readonly conflicts: readonly number[];
+  /** How many of these differ in the last column alone, which is the volume of bars. */
+  readonly lastOnly: number;
+}
+
+/**
+ * Keeps one row for each moment of sorted rows.
+ *
+ * @param keep - Which row stays where rows differ.
+ */
+export function uniqueRows(
+  columns: RowColumns,
+  keep: Overrides["duplicates"] = "first",
+): UniqueRows {
+  const [stamps, ...values] = columns;
+  const rows = new Uint32Array(stamps.length);
+  const conflicts: number[] = [];
+  let kept = 0;
+  let duplicates = 0;
+  let lastOnly = 0;
+  for (let row = 0; row < stamps.length; row++) {
+    const before = rows[kept - 1] as number;
+    if (kept === 0 || stamps[row] !== stamps[before]) {
+      rows[kept++] = row;
+      continue;
+    }
+    const place = values.findIndex((column) => column[row] !== column[before]);
+    if (place === -1) duplicates++;
+    else {
+      if (place === values.length - 1) lastOnly++;
+      if (conflicts.at(-1) !== stamps[row]) conflicts.push(stamps[row] as number);
+      if (keep === "last") rows[kept - 1] = row;
+    }
+  }
+  const all = kept === stamps.length;
+  return {
+    columns: all ? columns : pickRows(columns, rows.slice(0, kept)),
+    duplicates,
+    conflicts,
+    lastOnly,
+  };
+}
+
+/** Asks which of different rows of one moment is right. */
+export function conflictQuestion(
+  { conflicts, lastOnly }: Pick<UniqueRows, "conflicts" | "lastOnly">,
+  { naive, files, kind }: Pick<SeriesPart, "naive" | "files" | "kind">,
+): ImportPause {
+  const [first = 0] = conflicts;
+  const moment = new Date(first).toISOString().slice(0, 16).replace("T", " ");
+  if (naive && conflicts.every(isAutumnNight)) {
+    return new ImportPause({
+      code: "A_DUP_CONFLICT",
+      message: `${moment} appears twice with different values, as when clocks go back: choose the time zone of this file`,
+      override: "timeZone",
+      answers: ["Europe/London", "Europe/Berlin", "America/New_York", "America/Chicago"].map(
+        (timeZone) => ({ label: timeZone, overrides: { timeZone } }),
+      ),
+    });
+  }
+  const count =
+    conflicts.length === 1 ? "1 timestamp appears" : `${conflicts.length} timestamps appear`;
+  const where = files.length > 1 ? ` in ${files.length} files` : "";
+  const volumes =
+    isPriceKind(kind) && lastOnly > 0 ? ` (${lastOnly} of them differ in volume alone)` : "";
+  return new ImportPause({
+    code: "A_DUP_CONFLICT",
+    message: `${count} twice${where} with different values${volumes}, ${moment} UTC first: keep the first row, keep the last, or cancel?`,
+    override: "duplicates",
+    answers: [
+      { label: "keep the first", overrides: { duplicates: "first" } },
+      { label: "keep the last", overrides: { duplicates: "last" } },
+    ],
+  });
+}
+
+/** Clocks go back on Sundays, in the first hours, in October, November or April. */
+function isAutumnNight(local: number): boolean {
+  const date = new Date(local);
+  const isSunday = date.getUTCDay() === 0;
+  return isSunday && [9, 10, 3].includes(date.getUTCMonth()) && local % DAY < 4 * HOUR;
+}

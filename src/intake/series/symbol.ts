@@ -1,0 +1,143 @@
+/** Symbols as exchanges and files write them → `BTC-USDT`. */
+
+import type { PriceKind } from "#engine/market/series";
+
+/** Known quote currencies, the likelier first. */
+const QUOTES = [
+  ...["FDUSD", "USDT", "USDC", "BUSD", "TUSD", "USDP", "USDD", "USDE", "RLUSD", "USD1", "USD"],
+  ...["EURC", "EURI", "EUR", "GBP", "JPY", "CHF", "AUD", "CAD", "NZD", "TRY", "BRL", "KRW", "PLN"],
+  ...["SEK", "NOK", "DKK", "CZK", "HUF", "RON", "ZAR", "MXN", "HKD", "SGD", "CNH", "CNY", "INR"],
+  ...["IDR", "THB", "RUB", "UAH", "ARS", "COP", "NGN", "BIDR", "BVND", "DAI", "PAX", "UST", "VAI"],
+  ...["BTC", "XBT", "ETH", "BNB", "TRX", "XRP", "DOGE", "DOT", "SOL"],
+];
+/** Longer before those they end with, so that USDT is not read as a T and USD. */
+const BY_LENGTH = QUOTES.toSorted((a, b) => b.length - a.length);
+
+/** Dollars that end like a coin and USD: DOTUSD is no DO-TUSD. Bases of two letters are too rare to try. */
+const LOOKALIKE = /^(TUSD|BUSD)$/;
+/** Quotes of which even one letter before them is a base. */
+const STABLE = /^(USDT|USDC)$/;
+const BEFORE_USD = /^(SHIB|USDT)$/;
+
+/** Words of file names that are no currencies. */
+const VENUES =
+  /^(BINANCE|BITSTAMP|KRAKEN|COINBASE|GEMINI|BITFINEX|POLONIEX|BYBIT|OKX|KUCOIN|HUOBI|GATEIO|DATA|DOWNLOAD|DEFAULT|FUNDING|RATE|INDEX|MARK|KLINES)$/;
+
+interface Pair {
+  readonly base: string;
+  readonly quote: string;
+}
+
+/** A symbol, and whether it is a pair with a known quote currency. */
+export interface NamedSymbol {
+  readonly symbol: string;
+  readonly known: boolean;
+  /** What the form of the symbol says: `BTC-USDT-SWAP` is a perpetual future. */
+  readonly kind?: PriceKind;
+}
+
+/**
+ * Reads a symbol as exchanges write it: `BTCUSDT`, `BTC/USDT:USDT`, `BTC-USDT-SWAP`, `X:BTCUSD`,
+ * `BTCUSDT.P`. One without a known quote currency stays as it is, in capitals.
+ */
+export function normalizeSymbol(written: string): NamedSymbol {
+  const text = written.trim().toUpperCase();
+  const bare = text
+    .replace(/^[A-Z]+:(?=[A-Z0-9])/, "")
+    .replace(/([-_.](SWAP|PERP|PERPETUAL|P))$/, "")
+    .replace(/:[A-Z0-9]+$/, "");
+  const perpetual = bare.length < text.replace(/^[A-Z]+:/, "").length;
+  const pair = pairOf(bare.split(/[-_/ ]/).filter((token) => token !== ""));
+  const kind = perpetual ? ({ kind: "perp" } as const) : {};
+  return pair === null
+    ? { symbol: text, known: false, ...kind }
+    : { symbol: `${pair.base}-${pair.quote}`, known: true, ...kind };
+}
+
+/** Reads the symbol out of `BTCUSDT-1h-2024.csv`, `btc_usdt.csv` or `Binance_BTCUSDT_1h.csv`. */
+export function symbolOfName(fileName: string): NamedSymbol {
+  const stem = fileName
+    .replace(/^.*[/\\]/, "")
+    .replace(/(\.(csv|tsv|txt|gz|zip|json|jsonl|parquet|pq|feather|arrow|norm|long|last))+$/i, "")
+    .toUpperCase();
+  const dated = /^(?:.*__)?([A-Z0-9]+) (\d\d-\d\d)$/.exec(stem); // a future and its month, as NinjaTrader names files
+  if (dated !== null) return { symbol: `${dated[1]}-${dated[2]}`, known: false };
+  const tokens = stem.split(/[^\p{L}\p{N}]+/u).filter((token) => token !== "");
+  const pairs = [...neighbours(tokens), ...tokens.flatMap(split)];
+  // In DOWNLOAD-BTC-USD the pair is the one with the likelier quote.
+  const [best] = pairs.sort((a, b) => quotesFirst(a.quote, b.quote));
+  if (best !== undefined) return { symbol: `${best.base}-${best.quote}`, known: true };
+  const telling = tokens.filter(
+    (token) =>
+      !/^(\d+|\d+(S|M|MIN|H|D|W)|(M|H|D)\d+|FUNDING|RATE|PERP|FUTURES|SWAP|MARK|INDEX|OI)$/.test(
+        token,
+      ),
+  );
+  return {
+    symbol: (telling.length > 0 ? telling : tokens).join("-").slice(0, 24) || "UNNAMED",
+    known: false,
+  };
+}
+
+/**
+ * The symbol that the name of a vendor's file states, such as `FOOBAR` in `FOOBAR-1h-2024-01.csv`;
+ * null where a name states none.
+ */
+export function statedSymbol(fileName: string): string | null {
+  const name = fileName.replace(/^.*__/, "");
+  const archive =
+    /^([A-Z0-9]{3,24})-(?:\d+[smhdwM]o?|fundingRate|metrics|fundingrates)(?:-\d{4}|\b)/.exec(name);
+  const kraken = /^([A-Z0-9.]{5,16})_(?:\d{1,5})\.(?:csv|txt)/.exec(name);
+  return archive?.[1] ?? kraken?.[1] ?? null;
+}
+
+/** Orders currencies by how likely they quote; unknown ones come last. */
+export function quotesFirst(a: string, b: string): number {
+  const rank = (currency: string) => {
+    const place = QUOTES.indexOf(currency.toUpperCase());
+    return place === -1 ? QUOTES.length : place;
+  };
+  return rank(a) - rank(b);
+}
+
+function pairOf(tokens: readonly string[]): Pair | null {
+  const [base, quote] = tokens;
+  if (base !== undefined && quote !== undefined && QUOTES.includes(quote) && base !== quote) {
+    return { base, quote };
+  }
+  return tokens.length === 1 || /^\d{6}$/.test(quote ?? "") ? (split(base ?? "")[0] ?? null) : null;
+}
+
+function neighbours(tokens: readonly string[]): readonly Pair[] {
+  return tokens.flatMap((base, place) => {
+    const quote = tokens[place + 1];
+    const fits =
+      quote !== undefined &&
+      QUOTES.includes(quote) &&
+      base !== quote &&
+      !base.endsWith(quote) &&
+      /^[A-Z0-9]{2,12}$/.test(base) &&
+      !/^\d+$/.test(base) &&
+      !VENUES.test(base);
+    return fits ? [{ base, quote }] : [];
+  });
+}
+
+function split(token: string): readonly Pair[] {
+  const bare = /^[A-Z0-9]+$/.test(token) ? token : "";
+  for (const text of [bare, bare.replace(/\d+$/, "")]) {
+    // Kraken marks currencies: XXBTZUSD.
+    const marked = /^X([A-Z]{3,4})Z([A-Z]{3})$/.exec(text);
+    if (marked !== null) return [{ base: marked[1] as string, quote: marked[2] as string }];
+    const coin = text.replace(/USD$/, "");
+    const isUsd = coin !== text && (BEFORE_USD.test(coin) || coin.length < 4);
+    const quote = BY_LENGTH.find(
+      (candidate) => text.endsWith(candidate) && !(isUsd && LOOKALIKE.test(candidate)),
+    );
+    if (quote === undefined) continue;
+    const base = text.slice(0, -quote.length);
+    if (base.length >= (STABLE.test(quote) ? 1 : 2) && base.length <= 15 && !VENUES.test(base))
+      return [{ base, quote }];
+  }
+  return [];
+}

@@ -1,0 +1,39 @@
+/** Prices that differ by less, relatively, differ by rounding. */
+const ROUNDING = 1e-9;
+
+/**
+ * Checks low ≤ open, close ≤ high and signs. A high or low that is off by rounding is widened in place.
+ *
+ * @param values - Open, high, low, close, volume; more are passed over.
+ * @returns What is wrong or null, and whether something was widened.
+ */
+export function checkBar(values: Float64Array): readonly [reason: string | null, widened: boolean] {
+  const [open = 0, high = 0, low = 0, close = 0, volume = 0] = values;
+  const named = [
+    ["open", open],
+    ["high", high],
+    ["low", low],
+    ["close", close],
+  ] as const;
+  const [wrong] = named.filter(([, price]) => price <= 0);
+  if (wrong !== undefined)
+    return [`prices must be above 0, the ${wrong[0]} was ${wrong[1]}`, false];
+  if (volume < 0) return [`the volume must be 0 or more, was ${volume}`, false];
+  const top = Math.max(open, close);
+  const bottom = Math.min(open, close);
+  if (high >= top && low <= bottom) return [null, false];
+  if (high < top * (1 - ROUNDING) || low > bottom * (1 + ROUNDING)) {
+    const [name, price] =
+      high < top * (1 - ROUNDING)
+        ? open > close
+          ? (["open", open] as const)
+          : (["close", close] as const)
+        : open < close
+          ? (["open", open] as const)
+          : (["close", close] as const);
+    return [`the ${name} ${price} lies outside low ${low} … high ${high}`, false];
+  }
+  values[1] = Math.max(high, top);
+  values[2] = Math.min(low, bottom);
+  return [null, true];
+}

@@ -1,0 +1,82 @@
+/** Names of columns in the wild. */
+
+import type { Meaning } from "./layout.ts";
+
+/**
+ * The likelier first: a start of a bar is preferred to its end, an epoch to a text.
+ * Written as `normalizeName` leaves them.
+ */
+export const ALIASES: Readonly<Record<Exclude<Meaning, "clock">, readonly string[]>> = {
+  time: [
+    ...["opentime", "timeopen", "openingtime", "windowstart", "tsevent", "starttime", "start"],
+    ...["timeperiodstart", "begins", "starttimestamp", "opentimems", "periodstart"],
+    ...["unix", "unixtimestamp", "unixtime", "unixms", "epoch", "epochms", "timestampms"],
+    ...["timestamp", "datetime", "date", "time", "dt", "ts", "t", "createtime", "calctime"],
+    ...["fundingtime", "fundingratetimestamp", "gmttime", "utctime", "localtime", "datetimeutc"],
+    ...[
+      "dateutc",
+      "timeutc",
+      "tradingday",
+      "tradedate",
+      "day",
+      "index",
+      "indexlevel0",
+      "unnamed:0",
+    ],
+    ...["snapshottime", "snappedat", "datum", "zeit", "zeitstempel", "uhrzeit", "fecha", "data"],
+    ...["дата", "时间", "日期", "日時", "日付", "날짜", "交易日期", "开盘时间"],
+    ...["closetime", "timeclose", "endtime", "timeperiodend"],
+  ],
+  open: [
+    ...["open", "o", "openprice", "priceopen", "op", "bidopen", "firstprice", "opening", "first"],
+    ...["eröffnung", "eroffnung", "eröffnungskurs", "erster", "ouverture", "apertura", "abertura"],
+    ...["открытие", "开盘价", "开盘", "開盤價", "始値", "시가"],
+  ],
+  high: [
+    ...["high", "h", "max", "highprice", "pricehigh", "hi", "bidhigh", "maximum", "hoch"],
+    ...["höchst", "tageshoch", "plushaut", "haut", "máximo", "maximo", "alto", "massimo"],
+    ...["максимум", "最高价", "最高", "最高價", "高値", "고가"],
+  ],
+  low: [
+    ...["low", "l", "min", "lowprice", "pricelow", "lo", "bidlow", "minimum", "tief", "tiefst"],
+    ...["tagestief", "plusbas", "bas", "mínimo", "minimo", "bajo", "minimo", "минимум"],
+    ...["最低价", "最低", "最低價", "安値", "저가"],
+  ],
+  close: [
+    ...["close", "c", "closeprice", "priceclose", "cl", "bidclose", "last", "closelast", "price"],
+    ...["lastprice", "closing", "schluss", "schlusskurs", "schlußkurs", "letzter", "clôture"],
+    ...["cloture", "cierre", "chiusura", "fechamento", "último", "ultimo", "dernier", "закрытие"],
+    ...["收盘价", "收盘", "收盤價", "終値", "종가"],
+  ],
+  volume: [
+    ...["volume", "vol", "v", "basevolume", "volumebase", "volumefrom", "baseassetvolume", "qty"],
+    ...["quantity", "amount", "size", "totalvolume", "tickvolume", "tickvol", "volumen", "stück"],
+    ...["umsatz", "объем", "объём", "成交量", "出来高", "거래량"],
+  ],
+  value: [
+    ...["lastfundingrate", "fundingrate", "fundingratevalue", "funding", "rate", "fundingmean"],
+    ...["realizedrate", "sumopeninterest", "openinterest", "oi"],
+  ],
+  symbol: [
+    ...["symbol", "ticker", "instrumentname", "instrument", "instid", "pair", "symbolid", "coin"],
+    ...["market", "productid", "contract"],
+  ],
+  confirm: ["confirm", "isclosed", "isfinal"],
+};
+
+const INVISIBLE = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]/g;
+
+/** `<OPEN>`, `Open (USD)` and ` open_` are one name. */
+export function normalizeName(name: string): string {
+  return name
+    .normalize("NFC")
+    .replace(INVISIBLE, "")
+    .toLowerCase()
+    .replace(/[([].*?[)\]]/g, "")
+    .replace(/[<>"'\s_./\-#]/g, "");
+}
+
+/** Cells that end an interval rather than start it. */
+export function namesBarEnd(name: string): boolean {
+  return ["closetime", "timeclose", "endtime", "timeperiodend"].includes(name);
+}

@@ -1,0 +1,51 @@
+/** Which column of a table means what, and what the table is. */
+
+import type { SeriesKind } from "#engine/market/series";
+
+export type Meaning =
+  | "time"
+  | "clock"
+  | "open"
+  | "high"
+  | "low"
+  | "close"
+  | "volume"
+  | "value"
+  | "symbol"
+  | "confirm";
+
+export type Columns = Readonly<Partial<Record<Meaning, number>>>;
+
+/** A table whose columns are bound. */
+export interface Layout {
+  /** Places of columns, counted from 0. */
+  readonly columns: Columns;
+  /** In words, e.g. `Binance klines`. */
+  readonly format: string;
+  /** What the columns themselves say, against what names of files say. */
+  readonly kind?: SeriesKind;
+  /** Of times that name no zone, where the vendor says which; else UTC is assumed. */
+  readonly timeZone?: string;
+  /** The vendor is known to disagree with itself: a person must say. */
+  readonly zoneDisputed?: boolean;
+  readonly dateOrder?: "dayFirst" | "monthFirst";
+  readonly barLabel: "open" | "close";
+  /** Prices are integers of this many decimals. */
+  readonly priceDecimals?: number;
+  /** The vendor puts several symbols into one file: each becomes a series. */
+  readonly splits?: boolean;
+  /** Symbols are pairs: one that is none is a question. */
+  readonly pairs?: boolean;
+  /** What the table itself says, where no column does. */
+  readonly symbol?: string;
+  /** Where volume counts contracts, the column that counts base currency. */
+  readonly contractVolume?: { readonly base: number | null };
+  /** Where volume counts ticks, the column of what was traded, which some brokers leave at 0. */
+  readonly tradedVolume?: number;
+  /** Without a header the first line is data. */
+  readonly headerless: boolean;
+  /** Milliseconds from midnight are counted from here. */
+  readonly midnight?: number;
+}
+
+export const PRICES = ["open", "high", "low", "close"] as const;

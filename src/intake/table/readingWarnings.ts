@@ -1,0 +1,88 @@
+import type { ImportIssue } from "../files/importResult.ts";
+import { EPOCH_UNITS } from "../text/epoch.ts";
+import type { RowReader } from "./rowReader.ts";
+
+const UNIT_NAMES = {
+  s: "seconds",
+  ms: "milliseconds",
+  us: "microseconds",
+  ns: "nanoseconds",
+} as const;
+
+/** Says what was assumed, left out and changed while a table was read. */
+export function readingWarnings(reader: RowReader, naive: boolean): readonly ImportIssue[] {
+  const { layout, notes, times } = reader;
+  const warnings: ImportIssue[] = [];
+  const warn = (code: string, message: string, line?: number) =>
+    warnings.push({ code, message, ...(line !== undefined && { line }) });
+  if (layout.headerless) warn("W_NO_HEADER", `no header; read as ${layout.format}`);
+  if (naive) warn("W_TZ_ASSUMED", "no time zone, UTC assumed");
+  if (!naive && times.naive > 0 && layout.timeZone !== undefined && layout.timeZone !== "UTC") {
+    warn("W_TZ_VENDOR", `${layout.format} writes times of ${layout.timeZone}; converted to UTC`);
+  }
+  const used = EPOCH_UNITS.flatMap((unit, place) => {
+    const rows = times.units[place as 0];
+    return rows > 0 ? [`${rows} in ${UNIT_NAMES[unit]}`] : [];
+  });
+  if (used.length > 1) {
+    warn("W_MIXED_UNITS", `rows with times ${used.join(" and ")} were brought to one unit`);
+  }
+  const [first] = notes.places;
+  if (first !== undefined) {
+    warn(
+      "W_ROWS_DROPPED",
+      `${rows(notes.bad)} left out, line ${first.line} first: ${first.reason}`,
+      first.line,
+    );
+  }
+  if (notes.blank > 0) warn("W_ROWS_DROPPED", `${rows(notes.blank)} without values left out`);
+  if (notes.unconfirmed > 0) {
+    warn(
+      "W_UNCONFIRMED",
+      `${rows(notes.unconfirmed)} that the exchange had not confirmed left out`,
+    );
+  }
+  if (notes.clamped > 0) {
+    warn(
+      "W_CLAMPED",
+      `${rows(notes.clamped)} widened by rounding error: the high or low had missed open or close`,
+    );
+  }
+  if (notes.noVolume > 0) warn("W_NO_VOLUME", `${rows(notes.noVolume)} without volume, read as 0`);
+  if (notes.headers > 0)
+    warn("W_REPEATED_HEADER", `the header stands between the rows ${notes.headers} more times`);
+  const [after] = notes.trailing;
+  if (after !== undefined) {
+    const lines =
+      notes.trailing.length === 1
+        ? "the last line is not data and was"
+        : `the last ${notes.trailing.length} lines are not data and were`;
+    warn("W_TRAILING", `${lines} skipped: ${after.reason}`, after.line);
+  }
+  if (notes.truncated !== null) {
+    warn(
+      "W_TRUNCATED_LAST",
+      `the last line is incomplete and was skipped: ${notes.truncated.reason}`,
+      notes.truncated.line,
+    );
+  }
+  if (layout.priceDecimals !== undefined) {
+    warn("W_PRICE_SCALED", `prices are integers of 1e-${layout.priceDecimals} and were scaled`);
+  }
+  if (reader.numberFormat === "commaDecimal")
+    warn("W_NUMBER_FORMAT", "numbers read with a decimal comma");
+  if (reader.numberFormat === "commaThousands") {
+    warn("W_NUMBER_FORMAT", "commas read as thousands separators and removed");
+  }
+  if (/mean|avg|average/.test(reader.valueName)) {
+    warn(
+      "W_FUNDING_MEAN",
+      `“${reader.valueName}” is a mean over several payments: each counts as one payment here`,
+    );
+  }
+  return warnings;
+}
+
+function rows(count: number): string {
+  return count === 1 ? "1 row" : `${count} rows`;
+}

@@ -1,0 +1,109 @@
+/** What the first rows say about a table beyond the names of its columns. */
+
+import { ImportPause, ImportRefusal } from "../files/importResult.ts";
+import type { Overrides } from "../files/overrides.ts";
+import { kindOfName, namesPremium } from "../series/kind.ts";
+import { parsePlain } from "../text/decimal.ts";
+import { isBlank } from "../text/numberFormat.ts";
+import { type Layout, PRICES } from "./layout.ts";
+
+/** Rates per interval stay below this; prices of this size exist, but not beside zeros. */
+const LARGEST_RATE = 1;
+
+/**
+ * Finds funding rates in the clothes of bars, premium indices, fixed-point prices, and times
+ * that follow others in a column of that name.
+ *
+ * @throws ImportRefusal for a premium index, ImportPause for mark and index prices that look alike.
+ */
+export function refineLayout(
+  layout: Layout,
+  rows: readonly (readonly string[])[],
+  fileName: string,
+  overrides: Overrides,
+): Layout {
+  const timed = tradedVolume(epochBesideDate(layout, rows), rows);
+  if (timed.columns.open === undefined) return timed;
+  const numbers = (meaning: (typeof PRICES)[number] | "volume") => {
+    const place = timed.columns[meaning];
+    const cells = place === undefined ? [] : rows.slice(0, 200).map((row) => row[place] ?? "");
+    return cells.filter((cell) => !isBlank(cell)).map(parsePlain);
+  };
+  const [open, high, low, close] = PRICES.map(numbers) as [number[], number[], number[], number[]];
+  const rest = [...high, ...low, ...close];
+  const named = overrides.kind ?? kindOfName(fileName);
+  const isZero = (value: number) => value === 0;
+  const isRate = (value: number) => Math.abs(value) < LARGEST_RATE;
+  const rates =
+    open.length > 0 && open.every(isRate) && (rest.every(isZero) || named === "funding");
+  if (rates && named !== "openInterest" && (overrides.kind ?? "funding") === "funding") {
+    const { time, clock, open: value, symbol } = timed.columns as Required<Layout["columns"]>;
+    return {
+      ...timed,
+      kind: "funding",
+      format: "freqtrade funding rates",
+      columns: {
+        time,
+        value,
+        ...(clock !== undefined && { clock }),
+        ...(symbol !== undefined && { symbol }),
+      },
+    };
+  }
+  const small = [...open, ...rest].every(isRate);
+  if (small && (namesPremium(fileName) || [...open, ...rest].some((value) => value < 0))) {
+    throw new ImportRefusal(
+      "E_PREMIUM",
+      "these are values of a premium index, which are no prices: import the klines, the mark price or the funding rates instead",
+    );
+  }
+  return fixedPoint(markOrIndex(timed, numbers("volume"), named), [...open, ...rest], rows);
+}
+
+/** A `time` that is an epoch is no clock to a `date`, and makes it superfluous. */
+function epochBesideDate(layout: Layout, rows: readonly (readonly string[])[]): Layout {
+  const { clock, ...columns } = layout.columns;
+  if (clock === undefined || !/^\d{9,19}(\.\d+)?$/.test(rows[0]?.[clock] ?? "")) return layout;
+  return { ...layout, columns: { ...columns, time: clock } };
+}
+
+/** Brokers that know what was traded write it; others leave it at 0, and ticks must do. */
+function tradedVolume(layout: Layout, rows: readonly (readonly string[])[]): Layout {
+  const { tradedVolume: place, columns } = layout;
+  if (place === undefined || columns.volume === undefined) return layout;
+  const known = rows.some((row) => parsePlain(row[place] ?? "") > 0);
+  return known ? { ...layout, columns: { ...columns, volume: place } } : layout;
+}
+
+/** Binance's mark and index klines have the same columns, and no volume. */
+function markOrIndex(layout: Layout, volumes: readonly number[], named: string | null): Layout {
+  if (layout.format !== "Binance futures klines" || volumes.some((volume) => volume !== 0))
+    return layout;
+  if (named === "mark" || named === "index") {
+    return { ...layout, kind: named, format: `Binance ${named}-price klines` };
+  }
+  if (named === "perp" || volumes.length < 3) return layout;
+  throw new ImportPause({
+    code: "A_KIND",
+    message: "Binance klines without any volume are mark prices or index prices: which are these?",
+    override: "kind",
+    answers: [
+      { label: "mark price", overrides: { kind: "mark" } },
+      { label: "index price", overrides: { kind: "index" } },
+      { label: "traded price", overrides: { kind: "perp" } },
+    ],
+  });
+}
+
+/** Databento's prices are integers of 1e-9, unless they were asked for otherwise. */
+function fixedPoint(
+  layout: Layout,
+  prices: readonly number[],
+  rows: readonly (readonly string[])[],
+): Layout {
+  if (layout.format !== "Databento OHLCV") return layout;
+  const place = layout.columns.open ?? 0;
+  const whole = rows.slice(0, 200).every((row) => /^-?\d+$/.test(row[place] ?? ""));
+  const large = prices.every((price) => price === 0 || Math.abs(price) >= 1e5);
+  return whole && large ? { ...layout, priceDecimals: 9 } : layout;
+}

@@ -1,0 +1,200 @@
+/** Tables without a header: known orders, told by what their rows look like. */
+
+import { ImportPause, ImportRefusal } from "../files/importResult.ts";
+import { dateMillis } from "../text/calendar.ts";
+import { parsePlain } from "../text/decimal.ts";
+import { parseMoment } from "../text/moment.ts";
+import type { Columns, Layout } from "./layout.ts";
+
+const OHLCV: Columns = { time: 0, open: 1, high: 2, low: 3, close: 4, volume: 5 };
+/** Coinbase and Bitfinex write bars in orders of their own. */
+const ORDERS: readonly (readonly [vendor: string | null, columns: Columns])[] = [
+  [null, OHLCV],
+  ["Coinbase candles", { time: 0, low: 1, high: 2, open: 3, close: 4, volume: 5 }],
+  ["Bitfinex candles", { time: 0, open: 1, close: 2, high: 3, low: 4, volume: 5 }],
+];
+
+/**
+ * Binds columns of a table without a header; null where the rows are no data.
+ *
+ * @param rows - The first rows.
+ * @throws ImportPause where the columns could mean anything.
+ */
+export function rowLayout(rows: readonly (readonly string[])[], fileName: string): Layout | null {
+  const [first = []] = rows;
+  const cells = first.length > 6 && first.at(-1) === "" ? first.slice(0, -1) : first;
+  if (cells.length < 2) return null;
+  const dated = isDate(cells[0]);
+  const epoch = /^-?\d{9,19}(\.\d+)?$/.test(cells[0] ?? "");
+  const midnight = midnightOf(rows, fileName);
+  if (!dated && !epoch && midnight === null) return symbolFirst(rows) ?? unknown(cells);
+  if (dated && isClock(cells[1])) return dateAndClock(cells, fileName);
+  if (!cells.slice(1, 5).every(isNumber)) return unknown(cells);
+  const base = { barLabel: "open", headerless: true } as const;
+  if (midnight !== null && cells.length >= 5) {
+    return {
+      ...base,
+      columns: withVolume(cells),
+      format: "LEAN minute bars",
+      midnight,
+      timeZone: "UTC",
+    };
+  }
+  if (epoch) return epochLayout(rows, cells);
+  if (cells.length < 5) return unknown(cells);
+  if (
+    /^\d{8}( \d{6})?$/.test(cells[0] ?? "") &&
+    cells.length <= 6 &&
+    isSemicolonVendor(fileName, cells)
+  ) {
+    return semicolonVendor(rows, fileName, cells);
+  }
+  return { ...base, columns: withVolume(cells), format: "bars without header" };
+}
+
+function epochLayout(rows: readonly (readonly string[])[], cells: readonly string[]): Layout {
+  const base = { barLabel: "open", headerless: true } as const;
+  if (cells.length >= 11) {
+    return { ...base, columns: OHLCV, format: "Binance klines", pairs: true };
+  }
+  if (cells.length === 8) {
+    // Kraken's interface puts the average price before the volume.
+    return { ...base, columns: { ...OHLCV, volume: 6 }, format: "Kraken OHLC" };
+  }
+  if (cells.length === 9) {
+    return { ...base, columns: { ...OHLCV, confirm: 8 }, format: "OKX candles" };
+  }
+  if (cells.length === 7) return { ...base, columns: OHLCV, format: "Kraken OHLCVT", pairs: true };
+  if (cells.length === 3) {
+    throw new ImportRefusal(
+      "E_TRADES",
+      "three columns without a header look like a list of trades, not of bars: import candles instead",
+      1,
+    );
+  }
+  if (cells.length === 5)
+    return { ...base, columns: withVolume(cells), format: "OHLC without header" };
+  if (cells.length !== 6) return unknown(cells);
+  const found = ORDERS.find(([, columns]) => rows.every((row) => isConsistent(row, columns)));
+  const [vendor, columns] = found ?? [null, OHLCV];
+  return { ...base, columns, format: vendor ?? "OHLCV without header" };
+}
+
+/** MetaTrader 4, HistData's copy of it, and what Bybit offers for it. */
+function dateAndClock(cells: readonly string[], fileName: string): Layout {
+  if (cells.length < 6 || !cells.slice(2, 6).every(isNumber)) return unknown(cells);
+  const columns: Columns = { time: 0, clock: 1, open: 2, high: 3, low: 4, close: 5 };
+  const base = {
+    columns: cells.length > 6 ? { ...columns, volume: 6 } : columns,
+    barLabel: "open",
+    headerless: true,
+  } as const;
+  if (isHistData(fileName)) return { ...base, format: "HistData", timeZone: "UTC-5" };
+  const bybit =
+    cells.length === 8 ||
+    /^[A-Z0-9]+_\d+_\d{4}-\d\d-\d\d_\d{4}-\d\d-\d\d/i.test(fileName.replace(/^.*__/, ""));
+  return bybit
+    ? { ...base, format: "Bybit klines for MetaTrader", zoneDisputed: true, pairs: true }
+    : { ...base, format: "MetaTrader 4" };
+}
+
+function isHistData(fileName: string): boolean {
+  return /DAT_(ASCII|NT|MT|MS)_/i.test(fileName);
+}
+
+function isSemicolonVendor(fileName: string, cells: readonly string[]): boolean {
+  return isHistData(fileName) || /\.Last\b/i.test(fileName) || / \d{6}$/.test(cells[0] ?? "");
+}
+
+/** The same columns from two vendors: one stamps the end of a bar, the other knows no volume. */
+function semicolonVendor(
+  rows: readonly (readonly string[])[],
+  fileName: string,
+  cells: readonly string[],
+): Layout {
+  const columns = withVolume(cells);
+  const silent = rows.every((row) => Number(row[5] ?? 0) === 0);
+  const ninja = /\.Last\b/i.test(fileName) || (!isHistData(fileName) && !silent);
+  return ninja
+    ? {
+        columns,
+        headerless: true,
+        format: "NinjaTrader",
+        timeZone: "UTC",
+        // Daily stamps name the session.
+        barLabel: / \d{6}$/.test(cells[0] ?? "") ? "close" : "open",
+      }
+    : { columns, headerless: true, format: "HistData", timeZone: "UTC-5", barLabel: "open" };
+}
+
+/** `BTCUSD,20240101,0000,…` */
+function symbolFirst(rows: readonly (readonly string[])[]): Layout | null {
+  const [symbol = "", ...rest] = rows[0] ?? [];
+  if (!/^[A-Za-z][\w./:-]{1,23}$/.test(symbol) || !isDate(rest[0])) return null;
+  const clock = isClock(rest[1]) ? 1 : 0;
+  const prices = rest.slice(1 + clock);
+  if (prices.length < 4 || !prices.slice(0, 4).every(isNumber)) return null;
+  const open = 2 + clock;
+  return {
+    columns: {
+      ...{ symbol: 0, time: 1, ...(clock === 1 && { clock: 2 }) },
+      ...{ open, high: open + 1, low: open + 2, close: open + 3 },
+      ...(prices.length > 4 && { volume: open + 4 }),
+    },
+    format: "bars without header",
+    barLabel: "open",
+    headerless: true,
+  };
+}
+
+/** LEAN counts milliseconds from the midnight that the name of the file gives. */
+function midnightOf(rows: readonly (readonly string[])[], fileName: string): number | null {
+  const [, year, month, day] = /(?<!\d)(\d{4})(\d{2})(\d{2})(?!\d)/.exec(fileName) ?? [];
+  if (year === undefined) return null;
+  const stamps = rows.map((row) => (/^\d{1,8}$/.test(row[0] ?? "") ? Number(row[0]) : Number.NaN));
+  const inside = stamps.every(
+    (stamp, place) =>
+      stamp < 86_400_000 && (place === 0 || stamp > (stamps[place - 1] ?? 0)) && stamp % 1000 === 0,
+  );
+  const date = dateMillis(Number(year), Number(month), Number(day));
+  return inside && stamps.length > 1 && !Number.isNaN(date) ? date : null;
+}
+
+function unknown(cells: readonly string[]): never {
+  throw new ImportPause({
+    code: "A_COLUMNS",
+    message: `the file has no header that names its ${cells.length} columns (“${cells.slice(0, 6).join(", ")}”): which is the time, the open, the high, the low and the close?`,
+    override: "columns",
+    answers: [],
+  });
+}
+
+function withVolume(cells: readonly string[]): Columns {
+  const { volume, ...prices } = OHLCV as Required<Columns>;
+  return cells.length > 5 ? { ...prices, volume } : prices;
+}
+
+function isConsistent(row: readonly string[], columns: Columns): boolean {
+  const read = (place = -1) => Number(row[place]);
+  const [open, high, low, close] = [columns.open, columns.high, columns.low, columns.close].map(
+    read,
+  );
+  return [open, close].every((price = Number.NaN) => price <= (high ?? 0) && price >= (low ?? 0));
+}
+
+function isDate(cell = ""): boolean {
+  return (
+    (!/^\d+$/.test(cell) || cell.length === 8 || cell.length === 12 || cell.length === 14) &&
+    typeof parseMoment(cell) !== "string"
+  );
+}
+
+function isClock(cell = ""): boolean {
+  return (
+    /^\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?$/.test(cell) || /^([01]\d|2[0-3])[0-5]\d([0-5]\d)?$/.test(cell)
+  );
+}
+
+function isNumber(cell = ""): boolean {
+  return !Number.isNaN(parsePlain(cell.replaceAll(",", ".")));
+}

@@ -1,0 +1,268 @@
+import { MOST_COLUMNS } from "../files/limits.ts";
+import { isBlank, type NumberFormat, parseNumber, parseVolume } from "../text/numberFormat.ts";
+import { type TimeChoices, type TimeProblem, TimeReader } from "../text/timeReader.ts";
+import { checkBar } from "./checkBar.ts";
+import { type Layout, PRICES } from "./layout.ts";
+import { RowNotes } from "./rowNotes.ts";
+import { timeReason, unclosedQuote } from "./rowRefusals.ts";
+import { RowStore } from "./rowStore.ts";
+
+/** What a column is to the scanner: the numbers from `firstValue` on stand in the order of the store. */
+export const ROLE = {
+  skip: -1,
+  time: 0,
+  firstValue: 1,
+  lastValue: 6,
+  symbol: 7,
+  other: 8,
+} as const;
+
+export interface RowReaderOptions {
+  readonly layout: Layout;
+  readonly delimiter: number;
+  /** Cells of a usual row. */
+  readonly width: number;
+  readonly header: readonly string[] | null;
+  readonly numberFormat: NumberFormat;
+  readonly times: TimeChoices;
+  /** Dates such as 03/01/2024 occur. */
+  readonly hasDateOrder: boolean;
+  readonly expectedRows: number;
+  /** Lines before the first row. */
+  readonly line: number;
+}
+
+/** Reads rows that are not plain, says what is wrong with bad ones, and keeps all good ones. */
+export class RowReader {
+  readonly layout: Layout;
+  readonly times: TimeReader;
+  readonly notes = new RowNotes();
+  readonly store: RowStore;
+  readonly roles = new Int8Array(MOST_COLUMNS + 2).fill(ROLE.skip);
+  /** Decimals that the prices of a fixed-point file leave out. */
+  readonly decimalsOf = new Uint8Array(ROLE.lastValue + 1);
+  readonly delimiter: number;
+  readonly width: number;
+  /** The last column that is read. */
+  readonly last: number;
+  readonly isBars: boolean;
+  readonly numberFormat: NumberFormat;
+  /** What the header calls the value of events. */
+  readonly valueName: string;
+  /** Distinct symbols as written, in the order of their first rows. */
+  readonly symbols: string[] = [];
+  /** The symbol of the row being read: its place among `symbols`. */
+  symbol = 0;
+  /** Of the last line that was read, counted from 1. */
+  line: number;
+  readonly #header: readonly string[] | null;
+  readonly #values: Float64Array;
+  readonly #places: readonly (number | undefined)[];
+  readonly #decoder = new TextDecoder();
+  readonly #known = new Map<string, number>();
+  #symbolBytes = new Uint8Array();
+
+  constructor(options: RowReaderOptions) {
+    const { layout, delimiter, width, header, numberFormat, times, hasDateOrder } = options;
+    this.layout = layout;
+    this.delimiter = delimiter;
+    this.width = width;
+    this.line = options.line;
+    this.#header = header;
+    this.numberFormat = numberFormat;
+    this.times = new TimeReader(times);
+    const { columns, priceDecimals = 0, contractVolume } = layout;
+    this.isBars = columns.value === undefined;
+    this.valueName = header?.[columns.value ?? -1] ?? "";
+    this.#places = this.isBars
+      ? [
+          ...PRICES.map((price) => columns[price]),
+          columns.volume,
+          ...(contractVolume?.base == null ? [] : [contractVolume.base]),
+        ]
+      : [columns.value];
+    this.#values = new Float64Array(this.#places.length);
+    this.#places.forEach((place, index) => {
+      if (place !== undefined) this.roles[place] = ROLE.firstValue + index;
+    });
+    this.decimalsOf.fill(priceDecimals, ROLE.firstValue, ROLE.firstValue + 4);
+    this.roles[columns.time ?? 0] = layout.midnight === undefined ? ROLE.time : ROLE.other;
+    if (columns.clock !== undefined) this.roles[columns.clock] = ROLE.other;
+    if (columns.confirm !== undefined) this.roles[columns.confirm] = ROLE.other;
+    if (columns.symbol !== undefined) this.roles[columns.symbol] = ROLE.symbol;
+    if (numberFormat !== "plain") this.roles[columns.time ?? 0] = ROLE.other;
+    this.last = this.roles.findLastIndex((role) => role !== ROLE.skip);
+    this.store = new RowStore(this.#places.length, options.expectedRows, {
+      monthFirst: hasDateOrder,
+      symbol: columns.symbol !== undefined,
+    });
+  }
+
+  /** Reads one line that is not plain, without its end. */
+  readLine(bytes: Uint8Array, from: number, to: number): void {
+    this.line++;
+    const text = this.#decoder.decode(bytes.subarray(from, to));
+    const cells = text.split(String.fromCharCode(this.delimiter)).map(unquote);
+    if (cells.every((cell) => cell === "")) return;
+    if ((text.split('"').length - 1) % 2 === 1) throw unclosedQuote(this.line);
+    this.readCells(cells);
+  }
+
+  /** Reads the last line of a file that ends without an end of line: it may be cut. */
+  readLast(bytes: Uint8Array, from: number, to: number): void {
+    const text = this.#decoder.decode(bytes.subarray(from, to));
+    const cells = text.split(String.fromCharCode(this.delimiter));
+    if (
+      cells.length < this.width &&
+      this.store.length > 0 &&
+      text.trim() !== "" &&
+      !this.#isFooter(cells)
+    ) {
+      this.line++;
+      this.notes.truncated = { line: this.line, reason: `“${text.slice(0, 60)}” is incomplete` };
+      return;
+    }
+    this.readLine(bytes, from, to);
+  }
+
+  /** Reads the cells of one line. */
+  readCells(cells: readonly string[]): void {
+    const { columns, midnight } = this.layout;
+    const written = cells[columns.time ?? 0] ?? "";
+    const clock = columns.clock === undefined ? undefined : (cells[columns.clock] ?? "");
+    if (this.#isHeader(written)) {
+      this.notes.headers++;
+      return;
+    }
+    const time =
+      midnight === undefined
+        ? this.times.readText(clock === undefined ? written : `${written} ${padClock(clock)}`)
+        : midnight + (/^\d{1,8}$/.test(written) ? Number(written) : Number.NaN);
+    if (Number.isNaN(time)) {
+      this.#refuseTime(written, midnight === undefined ? this.times.problem : "format", cells);
+      return;
+    }
+    if (cells.length > this.width && cells.slice(this.width).some((cell) => cell !== "")) {
+      this.#bad(`${cells.length} cells, where other rows have ${this.width}`, true);
+      return;
+    }
+    const needed = this.#places.slice(0, this.isBars ? 4 : 1);
+    if (needed.every((place) => isBlank(cells[place ?? -1] ?? ""))) {
+      this.notes.blank++;
+      return;
+    }
+    const reason = this.#readValues(cells);
+    if (reason !== null) {
+      this.#bad(reason, true);
+      return;
+    }
+    if (columns.confirm !== undefined && /^(0|false)$/i.test(cells[columns.confirm] ?? "")) {
+      this.notes.unconfirmed++;
+      return;
+    }
+    if (columns.symbol !== undefined) this.#setSymbol(cells[columns.symbol] ?? "");
+    this.#push(time);
+  }
+
+  /** Finds the symbol of the row being read; most rows repeat the one before. */
+  findSymbol(bytes: Uint8Array, from: number, to: number): void {
+    const same = this.#symbolBytes;
+    if (same.length === to - from && same.length > 0) {
+      let at = 0;
+      while (at < same.length && same[at] === bytes[from + at]) at++;
+      if (at === same.length) return;
+    }
+    this.#symbolBytes = bytes.slice(from, to);
+    this.#setSymbol(unquote(this.#decoder.decode(this.#symbolBytes)));
+  }
+
+  #setSymbol(text: string): void {
+    let place = this.#known.get(text);
+    if (place === undefined) {
+      place = this.symbols.push(text) - 1;
+      this.#known.set(text, place);
+    }
+    this.symbol = place;
+  }
+
+  #push(time: number): void {
+    const { store, times, notes } = this;
+    times.commit();
+    notes.good();
+    store.reserve();
+    const row = store.length++;
+    store.time[row] = time;
+    if (store.monthFirst !== null) store.monthFirst[row] = times.monthFirst;
+    if (store.symbol !== null) store.symbol[row] = this.symbol;
+    for (let place = 0; place < this.#values.length; place++) {
+      (store.values[place] as Float64Array)[row] = this.#values[place] as number;
+    }
+  }
+
+  /** Reads the numbers of a row; says what is wrong with them, or null. */
+  #readValues(cells: readonly string[]): string | null {
+    const values = this.#values;
+    for (let index = 0; index < values.length; index++) {
+      const place = this.#places[index];
+      const text = place === undefined ? "" : (cells[place] ?? "");
+      const isVolume = this.isBars && index >= 4;
+      if (isVolume && isBlank(text)) {
+        if (place !== undefined) this.notes.noVolume++;
+        values[index] = 0;
+        continue;
+      }
+      const value = isVolume
+        ? parseVolume(text, this.numberFormat)
+        : parseNumber(text, this.numberFormat);
+      if (!Number.isFinite(value))
+        return `${this.#nameOf(index)} “${text.slice(0, 40)}” is not a number`;
+      const decimals = this.decimalsOf[index + 1] as number;
+      values[index] = (decimals > 0 ? value / 10 ** decimals : value) + 0; // −0 becomes 0
+    }
+    if (!this.isBars)
+      return this.layout.kind === "openInterest" && (values[0] as number) < 0
+        ? `open interest must be 0 or more, was ${values[0]}`
+        : null;
+    const [reason, widened] = checkBar(values);
+    if (reason === null && widened) this.notes.clamped++;
+    return reason;
+  }
+
+  #nameOf(index: number): string {
+    if (!this.isBars) return "the value";
+    return `the ${PRICES[index] ?? "volume"}`;
+  }
+
+  #bad(reason: string, isRow: boolean): void {
+    this.notes.addBad({ line: this.line, reason }, isRow);
+  }
+
+  #isHeader(cell: string): boolean {
+    const name = this.#header?.[this.layout.columns.time ?? 0];
+    return name !== undefined && name !== "" && cell === unquote(name);
+  }
+
+  #isFooter(cells: readonly string[]): boolean {
+    return /^[A-Za-z]/.test(cells[0]?.trim() ?? "") && this.layout.columns.symbol !== 0;
+  }
+
+  /** Some cells that are no times say that the whole file is wrong; others are bad rows. */
+  #refuseTime(text: string, problem: TimeProblem, cells: readonly string[]): void {
+    const isFirst = this.store.length === 0 && this.notes.bad === 0;
+    const reason = timeReason(text.slice(0, 60), problem, this.line, isFirst);
+    const isRow = problem !== "format" || cells.length >= this.width;
+    this.#bad(reason, isRow && !this.#isFooter(cells));
+  }
+}
+
+function unquote(cell: string): string {
+  return cell
+    .trim()
+    .replace(/^"(.*)"$/, "$1")
+    .trim();
+}
+
+/** `93000` is half past nine. */
+function padClock(clock: string): string {
+  return /^\d{1,6}$/.test(clock) && clock.length !== 4 ? clock.padStart(6, "0") : clock;
+}

@@ -1,0 +1,251 @@
+/** A table that was read to its end → parts of series, one for each symbol. */
+
+import type { Column } from "#engine/columns";
+import { isPriceKind, type PriceKind, type SeriesKind } from "#engine/market/series";
+import { type FoundSeries, ImportPause, ImportRefusal } from "../files/importResult.ts";
+import type { Overrides } from "../files/overrides.ts";
+import { kindOfName } from "../series/kind.ts";
+import { pickRows, type RowColumns, type SeriesPart } from "../series/part.ts";
+import { normalizeSymbol, statedSymbol, symbolOfName } from "../series/symbol.ts";
+import { timeframeOfName } from "../series/timeframe.ts";
+import { EPOCH_UNITS, type EpochUnit } from "../text/epoch.ts";
+import type { Layout } from "./layout.ts";
+import { readingWarnings } from "./readingWarnings.ts";
+import type { RowReader } from "./rowReader.ts";
+
+/** What tables of all formats need to become parts. */
+export interface TableContext {
+  readonly fileName: string;
+  readonly overrides: Overrides;
+  /** Tells what was found when a person must decide how to go on. */
+  readonly describe: (parts: readonly SeriesPart[]) => readonly FoundSeries[];
+}
+
+/**
+ * Ends a table.
+ *
+ * @throws ImportRefusal when it holds nothing good, ImportPause when a person must decide.
+ */
+export function tableParts(reader: RowReader, context: TableContext): readonly SeriesPart[] {
+  const { layout, notes, store, times } = reader;
+  const { fileName, overrides, describe } = context;
+  notes.finish(store.length);
+  const monthFirst = takesMonthFirst(reader, overrides);
+  const { symbol: symbolIds } = store;
+  const columns = store.take(monthFirst);
+  const naive =
+    times.naive > 0 && overrides.timeZone === undefined && layout.timeZone === undefined;
+  const common = {
+    files: [fileName],
+    format: layout.format,
+    barLabel: overrides.barLabel ?? layout.barLabel,
+    naive,
+    unit: mainUnit(times.units),
+    timeframe: timeframeOfName(fileName, layout.format),
+    warnings: readingWarnings(reader, naive),
+    rowCounts: {
+      dropped: notes.bad,
+      places: notes.places,
+      blank: notes.blank,
+      clamped: notes.clamped,
+      unconfirmed: notes.unconfirmed,
+    },
+  };
+  const groups = groupRows(columns, symbolIds, reader.symbols);
+  const chosen = groups.length > 1 ? chooseGroup(groups, overrides) : groups;
+  const parts = chosen.map(({ written, columns: rows }) => {
+    const { symbol, kind } = identify(
+      written ?? layout.symbol ?? null,
+      chosen.length,
+      layout,
+      context,
+    );
+    const fit = pickVolume(rows, layout, kind, symbol);
+    return { ...common, symbol, kind, ...fit, warnings: [...common.warnings, ...fit.warnings] };
+  });
+  if (parts.length > 1 && layout.splits !== true && overrides.splitSymbols !== true) {
+    throw severalSymbols(parts, groups, describe(parts));
+  }
+  if (layout.zoneDisputed === true && overrides.timeZone === undefined && times.naive > 0) {
+    throw zoneQuestion(layout, describe(parts));
+  }
+  return parts;
+}
+
+interface Group {
+  readonly written: string | null;
+  readonly columns: RowColumns;
+}
+
+function groupRows(
+  columns: RowColumns,
+  symbolIds: Uint32Array | null,
+  symbols: readonly string[],
+): readonly Group[] {
+  if (symbolIds === null || symbols.length < 2) return [{ written: symbols[0] ?? null, columns }];
+  const { length } = columns[0];
+  const counts = new Uint32Array(symbols.length);
+  for (let row = 0; row < length; row++) {
+    const id = symbolIds[row] as number;
+    counts[id] = (counts[id] as number) + 1;
+  }
+  const rows = symbols.map((_, id) => new Uint32Array(counts[id] as number));
+  counts.fill(0);
+  for (let row = 0; row < length; row++) {
+    const id = symbolIds[row] as number;
+    const place = counts[id] as number;
+    (rows[id] as Uint32Array)[place] = row;
+    counts[id] = place + 1;
+  }
+  return symbols.flatMap((written, id) => {
+    const picked = rows[id] as Uint32Array;
+    return picked.length === 0 ? [] : [{ written, columns: pickRows(columns, picked) }];
+  });
+}
+
+/** A symbol that a person named picks its rows. */
+function chooseGroup(groups: readonly Group[], { symbol }: Overrides): readonly Group[] {
+  if (symbol === undefined) return groups;
+  const wanted = normalizeSymbol(symbol).symbol;
+  const chosen = groups.filter(
+    ({ written }) => written === symbol || normalizeSymbol(written ?? "").symbol === wanted,
+  );
+  return chosen.length === 0 ? groups : chosen;
+}
+
+function identify(
+  written: string | null,
+  among: number,
+  layout: Layout,
+  { fileName, overrides }: TableContext,
+): { readonly symbol: string; readonly kind: SeriesKind } {
+  const stated = written === null || written === "" ? statedSymbol(fileName) : written;
+  const named = stated === null ? symbolOfName(fileName) : normalizeSymbol(stated);
+  const kind = kindFor(layout, fileName, overrides, named.kind ?? null);
+  if (overrides.symbol !== undefined && among === 1) {
+    return { symbol: normalizeSymbol(overrides.symbol).symbol, kind };
+  }
+  if (layout.pairs === true && stated !== null && !named.known) {
+    throw new ImportPause({
+      code: "A_SYMBOL",
+      message: `“${stated}” does not end in a currency that is known to quote prices: which pair is it?`,
+      override: "symbol",
+      answers: [],
+    });
+  }
+  // A name of a file may know the pair of which a column only names the base.
+  const better = stated !== null && !named.known && among === 1 ? symbolOfName(fileName) : named;
+  return { symbol: better.known ? better.symbol : named.symbol, kind };
+}
+
+function kindFor(
+  { kind, columns }: Layout,
+  fileName: string,
+  overrides: Overrides,
+  ofSymbol: PriceKind | null,
+): SeriesKind {
+  const isEvents = columns.value !== undefined;
+  const fits = (candidate: SeriesKind) => isPriceKind(candidate) !== isEvents;
+  const ofName = kindOfName(fileName);
+  const [found] = [
+    overrides.kind,
+    ofName === "mark" || ofName === "index" ? ofName : null,
+    kind,
+    ofSymbol,
+    ofName,
+  ].filter((candidate): candidate is SeriesKind => candidate != null && fits(candidate));
+  if (overrides.kind !== undefined && !fits(overrides.kind)) {
+    throw new ImportRefusal(
+      "E_KIND",
+      `the file holds ${isEvents ? "one value" : "bars"} per row, which cannot be ${overrides.kind}: choose another kind`,
+    );
+  }
+  return found ?? (isEvents ? "funding" : "spot");
+}
+
+/** OKX counts contracts for derivatives and gives the base currency beside it; for spot the reverse. */
+function pickVolume(
+  columns: RowColumns,
+  { contractVolume }: Layout,
+  kind: SeriesKind,
+  symbol: string,
+): Pick<SeriesPart, "columns" | "warnings"> {
+  if (contractVolume === undefined) return { columns, warnings: [] };
+  const [time, open, high, low, close, volume, base] = columns as readonly Column[] as Column[];
+  const prices = [time, open, high, low, close] as unknown as RowColumns;
+  const derivative = kind !== "spot";
+  if (!derivative || base !== undefined) {
+    return { columns: [...prices, (derivative ? base : volume) as Column], warnings: [] };
+  }
+  const message = `the volume of ${symbol} counts contracts, not base currency`;
+  return { columns, warnings: [{ code: "W_CONTRACT_VOLUME", message }] };
+}
+
+function takesMonthFirst({ times, layout }: RowReader, { dateOrder }: Overrides): boolean {
+  if (dateOrder !== undefined) return false; // the reader took it into account
+  const { dayFirst, monthFirst } = times.proofs;
+  if (dayFirst > 0 && monthFirst > 0) {
+    throw new ImportRefusal(
+      "E_DATE_ORDER",
+      `${dayFirst} dates have the day first and ${monthFirst} the month: the file mixes both, and the rest cannot be told`,
+    );
+  }
+  if (dayFirst > 0) return false;
+  if (monthFirst > 0) return true;
+  if (times.ambiguous === 0) return false;
+  if (layout.dateOrder !== undefined) return layout.dateOrder === "monthFirst";
+  throw new ImportPause({
+    code: "A_DATE_ORDER",
+    message: "no day is above 12, so that day and month cannot be told apart: which comes first?",
+    override: "dateOrder",
+    answers: [
+      { label: "day first (31/12/2024)", overrides: { dateOrder: "dayFirst" } },
+      { label: "month first (12/31/2024)", overrides: { dateOrder: "monthFirst" } },
+    ],
+  });
+}
+
+function severalSymbols(
+  parts: readonly SeriesPart[],
+  groups: readonly Group[],
+  found: readonly FoundSeries[],
+): ImportPause {
+  const names = parts.map(({ symbol }) => symbol);
+  const some = names.slice(0, 3).join(", ") + (names.length > 3 ? ", …" : "");
+  return new ImportPause(
+    {
+      code: "A_MULTI_SYMBOL",
+      message: `${names.length} symbols in one file (${some}): split them into a series each?`,
+      override: "splitSymbols",
+      answers: [
+        { label: `split into ${names.length} series`, overrides: { splitSymbols: true } },
+        ...groups
+          .slice(0, 20)
+          .flatMap(({ written }) =>
+            written === null ? [] : [{ label: `only ${written}`, overrides: { symbol: written } }],
+          ),
+      ],
+    },
+    found,
+  );
+}
+
+function zoneQuestion({ format }: Layout, found: readonly FoundSeries[]): ImportPause {
+  return new ImportPause(
+    {
+      code: "A_TIME_ZONE",
+      message: `${format} name no time zone, and sources disagree which they mean: is it UTC or UTC+3?`,
+      override: "timeZone",
+      answers: [
+        { label: "UTC", overrides: { timeZone: "UTC" } },
+        { label: "UTC+3", overrides: { timeZone: "+03:00" } },
+      ],
+    },
+    found,
+  );
+}
+
+function mainUnit(units: readonly number[]): EpochUnit | null {
+  const most = Math.max(...units);
+  return most === 0 ? null : (EPOCH_UNITS[units.indexOf(most)] ?? null);
+}

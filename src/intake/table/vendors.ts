@@ -1,0 +1,77 @@
+/** Vendors whose tables have a header, told by the names in it. */
+
+import type { Layout } from "./layout.ts";
+
+/** What a vendor's tables mean beyond what their columns are called. */
+export interface Vendor
+  extends Partial<
+    Pick<
+      Layout,
+      "kind" | "timeZone" | "dateOrder" | "splits" | "pairs" | "barLabel" | "priceDecimals"
+    >
+  > {
+  readonly format: string;
+}
+
+interface Clues {
+  /** Names of columns, normalized. */
+  readonly names: ReadonlySet<string>;
+  /** Lines before the header, and the header as it stands. */
+  readonly text: string;
+}
+
+const VENDORS: readonly (readonly [test: (clues: Clues) => boolean, vendor: Vendor])[] = [
+  [
+    // Spot archives have no header.
+    has("opentime", "closetime", "takerbuyquotevolume", "ignore"),
+    { format: "Binance futures klines", kind: "perp", pairs: true },
+  ],
+  [
+    has("calctime", "lastfundingrate"),
+    { format: "Binance funding rates", kind: "funding", pairs: true },
+  ],
+  [
+    has("createtime", "sumopeninterest"),
+    { format: "Binance metrics", kind: "openInterest", timeZone: "UTC", splits: true, pairs: true },
+  ],
+  [
+    has("instrumentname", "fundingrate"),
+    { format: "OKX funding rates", kind: "funding", splits: true, pairs: true },
+  ],
+  [has("instrumentname", "open", "opentime"), { format: "OKX candles", splits: true, pairs: true }],
+  [
+    ({ names, text }) =>
+      /cryptodatadownload/i.test(text) ||
+      (names.has("date") &&
+        names.has("symbol") &&
+        (names.has("unix") || names.has("unixtimestamp"))) ||
+      (names.has("date") && names.has("symbol") && /volume [a-z]/i.test(text)),
+    { format: "CryptoDataDownload", pairs: true },
+  ],
+  [has("ticker", "windowstart"), { format: "Polygon aggregates", splits: true }],
+  [has("tsevent", "rtype"), { format: "Databento OHLCV", splits: true }],
+  [has("tsevent", "open"), { format: "Databento OHLCV", splits: true }],
+  [has("timeopen", "timeclose", "marketcap"), { format: "CoinMarketCap" }],
+  [
+    ({ names }) => names.has("price") && names.has("open") && names.has("change%"),
+    { format: "investing.com", dateOrder: "monthFirst" },
+  ],
+  [has("exdividend", "adjclose"), { format: "Quandl" }],
+  [has("adjclose"), { format: "Yahoo Finance" }],
+  [({ text }) => /^time,open,high,low,close,.*\bVolume\b/m.test(text), { format: "TradingView" }],
+  [
+    ({ names, text }) => names.has("per") && /<ticker>/i.test(text),
+    { format: "Stooq", splits: true },
+  ],
+  [({ text }) => /<date>/i.test(text), { format: "MetaTrader 5" }],
+  [({ names }) => names.has("gmttime"), { format: "Dukascopy", timeZone: "UTC" }],
+];
+
+/** The vendor of a table, if its header gives one away. */
+export function vendorOf(clues: Clues): Vendor | null {
+  return VENDORS.find(([test]) => test(clues))?.[1] ?? null;
+}
+
+function has(...wanted: readonly string[]): (clues: Clues) => boolean {
+  return ({ names }) => wanted.every((name) => names.has(name));
+}

@@ -1,0 +1,147 @@
+import { expect, test } from "vitest";
+import type { BarSeries } from "#engine/market/series";
+import { DAY, HOUR } from "#engine/market/timeframe";
+import { importFiles } from "#intake/files/importFiles";
+import { previewFile } from "#intake/files/previewFile";
+import { joinSeries } from "#intake/series/joinParts";
+import { measureQuality } from "#intake/series/quality";
+import { barLines, fileOf, NOW, onlySeries, read } from "./source.ts";
+
+const START = Date.UTC(2024, 11, 31);
+const kline = (unit: string, step: number) => (time: string, open: number) =>
+  `${time}${unit},${open},${open + 2},${open - 1},${open + 1},5,${Number(time) + step - 1}${unit},1,2,3,4,0`;
+const archive = (from: number, count: number, unit = "") =>
+  barLines(
+    count,
+    (i) => String(START + (from + i) * HOUR),
+    (time) => kline(unit, HOUR)(time, 100),
+  );
+
+test("monthly archives become one series, though the unit changed between them", async () => {
+  const { files, instruments } = await importFiles(
+    [
+      fileOf("BTCUSDT-1h-2025-01.csv", archive(24, 24, "000")),
+      fileOf("BTCUSDT-1h-2024-12.csv", archive(0, 24)),
+    ],
+    { now: NOW },
+  );
+  expect(files.every(({ result }) => result.ok)).toBe(true);
+  expect(instruments).toHaveLength(1);
+  const [joined] = instruments[0]?.series ?? [];
+  expect(joined?.quality).toMatchObject({ rows: 48, gaps: 0, duplicates: 0 });
+  expect(joined?.warnings.map(({ code }) => code)).toEqual(["W_NO_HEADER", "W_MIXED_UNITS"]);
+});
+
+test("daily archives of one bar each are joined by what their names say", async () => {
+  const day = (index: number) =>
+    fileOf(
+      `BTCUSDT-1d-2024-12-${20 + index}.csv`,
+      kline("", DAY)(String(START + (index - 9) * DAY), 100),
+    );
+  const { instruments } = await importFiles([day(2), day(0), day(1)], { now: NOW });
+  expect(instruments[0]?.series[0]?.series).toMatchObject({ timeframe: DAY });
+  expect(instruments[0]?.series[0]?.quality.rows).toBe(3);
+});
+
+test("overlaps must be identical; where they are not, both files wait for an answer", async () => {
+  const files = [
+    fileOf("BTCUSDT-1h-a.csv", archive(0, 10)),
+    fileOf("BTCUSDT-1h-b.csv", archive(5, 10).replaceAll(",100,", ",100.5,")),
+    fileOf("ETHUSDT-1h-a.csv", archive(0, 10)),
+    fileOf("ETHUSDT-1h-b.csv", archive(5, 10)),
+  ];
+  const { files: outcomes, instruments } = await importFiles(files, { now: NOW });
+  expect(outcomes.map(({ result }) => result.ok)).toEqual([false, false, true, true]);
+  expect(outcomes[0]?.result).toMatchObject({
+    questions: [{ code: "A_DUP_CONFLICT", override: "duplicates" }],
+  });
+  expect(instruments.map(({ symbol }) => symbol)).toEqual(["ETH-USDT"]);
+  expect(instruments[0]?.series[0]?.quality).toMatchObject({ rows: 15, duplicates: 5 });
+  const answered = await importFiles(files, {
+    now: NOW,
+    overrides: { "BTCUSDT-1h-b.csv": { duplicates: "last" } },
+  });
+  expect(answered.files.every(({ result }) => result.ok)).toBe(true);
+});
+
+test("funding and open interest are put to the bars of their symbol; a bad file stays alone", async () => {
+  const funding = `calc_time,funding_interval_hours,last_funding_rate\n${barLines(
+    3,
+    (i) => String(START + i * 8 * HOUR + 7),
+    (time) => `${time},8,-0.0001`,
+  )}`;
+  const interest = `create_time,symbol,sum_open_interest,sum_open_interest_value\n2024-12-31 00:05:00,BTCUSDT,5,9\n2024-12-31 00:10:00,BTCUSDT,6,9\n`;
+  const { files, instruments } = await importFiles(
+    [
+      fileOf("BTCUSDT-fundingRate-2024-12.csv", funding),
+      fileOf("BTCUSDT-metrics-2024-12-31.csv", interest),
+      fileOf("broken.csv", "hello"),
+      fileOf("BTCUSDT-1h-2024-12.csv", archive(0, 24)),
+    ],
+    { now: NOW },
+  );
+  expect(files.map(({ result }) => result.ok)).toEqual([true, true, false, true]);
+  expect(instruments.map(({ series }) => series.map((one) => one.series.kind))).toEqual([
+    ["spot", "funding", "openInterest"],
+  ]);
+});
+
+test("a stored series and its next month become one", async () => {
+  const part = async (from: number) =>
+    onlySeries(await read("BTCUSDT-1h.csv", archive(from, 10))).series;
+  const [one] = joinSeries([await part(0), await part(8)]);
+  expect(one?.quality).toMatchObject({ rows: 18, duplicates: 2, gaps: 0 });
+});
+
+test("a preview says in words what a file is, and survives the way from a worker", async () => {
+  const preview = await previewFile(
+    fileOf("BTCUSDT-1h-2024-12.csv", `${archive(0, 24)}\n${archive(26, 4)}`),
+    {},
+    { now: NOW },
+  );
+  expect(structuredClone(preview)).toEqual(preview);
+  expect(preview.series[0]?.words).toBe("Binance klines, UTC, bar-open, 1h, 28 rows, 1 gap");
+  expect(preview.choices).toMatchObject({
+    timeZone: null,
+    barLabel: "open",
+    symbol: "BTC-USDT",
+    kind: "spot",
+    decimalSign: ".",
+    columns: { time: 0, close: 4 },
+  });
+  expect(preview.rows[0]?.slice(0, 2)).toEqual([String(START), "100"]);
+  const asked = await previewFile(
+    fileOf("a.csv", "date,open,high,low,close\n3/01/2024,1,2,1,2\n4/01/2024,1,2,1,2\n"),
+    {},
+    { now: NOW },
+  );
+  expect(asked).toMatchObject({
+    ok: false,
+    questions: [{ code: "A_DATE_ORDER" }],
+    header: ["date", "open", "high", "low", "close"],
+  });
+});
+
+test("quality counts gaps, silence, jumps and stretches without movement", () => {
+  const rows = 60;
+  const close = Float64Array.from({ length: rows }, (_, i) =>
+    i < 20 ? 100 + i : i < 40 ? 120 : i === 50 ? 2400 : 121 + i,
+  );
+  const bars: BarSeries = {
+    ...{ symbol: "A-B", kind: "spot", timeframe: HOUR },
+    openTime: Float64Array.from({ length: rows }, (_, i) => START + (i + (i > 45 ? 3 : 0)) * HOUR),
+    ...{ open: close, high: close, low: close, close },
+    volume: Float64Array.from({ length: rows }, (_, i) => (i % 30 === 0 ? 0 : 1)),
+  };
+  const quality = measureQuality(bars);
+  expect(quality).toMatchObject({
+    ...{ rows: 60, gaps: 1, missingBars: 3, calendar: null, flat: false },
+    gapPlaces: [{ after: START + 45 * HOUR, before: START + 49 * HOUR, missing: 3 }],
+    zeroVolume: { count: 2, places: [START, START + 30 * HOUR] },
+    stale: { count: 1, places: [{ from: START + 21 * HOUR, to: START + 39 * HOUR, bars: 19 }] },
+  });
+  expect(quality.outliers.places.map(({ time }) => time)).toEqual([
+    START + 53 * HOUR,
+    START + 54 * HOUR,
+  ]);
+});
