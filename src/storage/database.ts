@@ -1,94 +1,117 @@
-/** One connection per thread, opened when first needed and again when it was lost. */
+/**
+ * The one way to stored records: a connection per thread, opened when first needed and once more
+ * when it was lost; in memory where the browser refuses a database.
+ */
 
-import { openDB } from "idb";
-import { type Database, MIGRATIONS, type Migration, type Schema } from "./schema.ts";
+import { indexedDbBackend } from "./indexedDbBackend.ts";
+import { memoryBackend } from "./memory/memoryBackend.ts";
+import { openDatabase } from "./openDatabase.ts";
+import type { StoreName } from "./schema.ts";
+import { explain, StorageError } from "./storageError.ts";
+import type { Access, Backend, Transaction } from "./transaction.ts";
 
-const NAME = "nullmarket";
-/** A tab in the background may never answer, so waiting for it has an end. */
-const LONGEST_WAIT = 5_000;
-
-let connection: Promise<Database> | null = null;
+/** The database of the app. */
+export const DATABASE = "nullmarket";
 
 /**
- * Runs an operation on the database. A connection that the browser closed in between
- * is opened anew, once.
- *
- * @throws Error with a message for people when the database cannot be opened or is full.
+ * `memory`: the browser refuses a database, and what is stored ends with the page.
+ * `superseded`: a newer version of the app in another tab has taken the database.
  */
-export async function withDatabase<Answer>(
-  operate: (database: Database) => Promise<Answer>,
+export type StorageStatus = "disk" | "memory" | "superseded";
+
+let connection: Promise<Backend> | null = null;
+let status: StorageStatus = "disk";
+const watchers = new Set<(status: StorageStatus) => void>();
+
+/** How this thread stores. */
+export function storageStatus(): StorageStatus {
+  return status;
+}
+
+/** Calls back when the status of this thread changes; returns what ends that. */
+export function watchStorage(watcher: (status: StorageStatus) => void): () => void {
+  watchers.add(watcher);
+  return () => watchers.delete(watcher);
+}
+
+/** Reads from stores as they are at one moment. @throws StorageError */
+export function read<Answer>(
+  stores: readonly StoreName[],
+  body: (transaction: Transaction) => Promise<Answer>,
 ): Promise<Answer> {
+  return transact({ stores, mode: "read" }, body);
+}
+
+/**
+ * Changes stores, all of it or nothing. `body` may run twice, so it must touch nothing but the
+ * transaction.
+ *
+ * @throws StorageError, or what `body` throws.
+ */
+export function write<Answer>(
+  stores: readonly StoreName[],
+  body: (transaction: Transaction) => Promise<Answer>,
+  durability: "strict" | "relaxed" = "strict",
+): Promise<Answer> {
+  return transact({ stores, mode: durability }, body);
+}
+
+async function transact<Answer>(
+  access: Access,
+  body: (transaction: Transaction) => Promise<Answer>,
+): Promise<Answer> {
+  const opened = connect();
   try {
-    return await operate(await connect());
+    return await (await opened).transact(access, body);
   } catch (error) {
-    if (!isLostConnection(error)) throw forPeople(error);
-    connection = null;
+    if (!isLost(error, opened)) throw explain(error);
+    forget(opened);
     try {
-      return await operate(await connect());
+      return await (await connect()).transact(access, body);
     } catch (again) {
-      throw forPeople(again);
+      throw explain(again);
     }
   }
 }
 
-/** Opens a database of this schema; the app's own unless told otherwise. */
-export async function openDatabase(
-  name: string = NAME,
-  migrations: readonly Migration[] = MIGRATIONS,
-): Promise<Database> {
-  let waiting: ReturnType<typeof setTimeout> | undefined;
-  const blocked = new Promise<never>((_, reject) => {
-    waiting = setTimeout(
-      () =>
-        reject(new Error("another tab keeps an older version open: close other tabs, then reload")),
-      LONGEST_WAIT,
-    );
-  });
-  const opening = openDB<Schema>(name, migrations.length, {
-    upgrade(database, from, _to, transaction) {
-      for (const migrate of migrations.slice(from)) migrate(database, transaction);
-    },
-    blocking: (_current, _blocked, event) => (event.target as IDBDatabase).close(),
-    terminated: forget,
-  });
-  try {
-    return await Promise.race([opening, blocked]);
-  } finally {
-    clearTimeout(waiting);
+function connect(): Promise<Backend> {
+  if (connection === null) {
+    const opening = open(() => forget(opening));
+    opening.catch(() => forget(opening));
+    connection = opening;
   }
-}
-
-function connect(): Promise<Database> {
-  connection ??= openDatabase().catch((error: unknown) => {
-    forget();
-    throw error;
-  });
   return connection;
 }
 
-function forget(): void {
-  connection = null;
-}
-
-function isLostConnection(error: unknown): boolean {
-  return error instanceof DOMException && error.name === "InvalidStateError";
-}
-
-/** The browser's own words name no way out. */
-function forPeople(error: unknown): unknown {
-  if (!(error instanceof DOMException)) return error;
-  switch (error.name) {
-    case "QuotaExceededError":
-      return new Error("this browser has no more room: remove datasets, or free disk space", {
-        cause: error,
-      });
-    case "VersionError":
-      return new Error("the data was made by a newer version of Nullmarket: reload this tab", {
-        cause: error,
-      });
-    default:
-      return new Error(`this browser's storage failed: ${error.message || error.name}`, {
-        cause: error,
-      });
+async function open(onLost: () => void): Promise<Backend> {
+  try {
+    const onSuperseded = () => become("superseded");
+    return indexedDbBackend(await openDatabase(DATABASE, { onLost, onSuperseded }));
+  } catch (error) {
+    if (error instanceof StorageError) throw error;
+    if (error instanceof DOMException && error.name === "VersionError") {
+      become("superseded");
+      throw error;
+    }
+    become("memory");
+    return memoryBackend();
   }
+}
+
+function forget(lost: Promise<Backend>): void {
+  if (connection === lost) connection = null;
+}
+
+function become(next: StorageStatus): void {
+  if (status === next) return;
+  status = next;
+  for (const watcher of watchers) watcher(next);
+}
+
+/** A connection that the browser closes in the middle aborts what it was doing. */
+function isLost(error: unknown, opened: Promise<Backend>): boolean {
+  if (!(error instanceof DOMException)) return false;
+  return (
+    error.name === "InvalidStateError" || (error.name === "AbortError" && connection !== opened)
+  );
 }
