@@ -27,7 +27,12 @@ export async function openDatabase(
 ): Promise<IDBPDatabase<Schema>> {
   const opening = openDB<Schema>(name, migrations.length, {
     async upgrade(database, from, _to, transaction) {
-      for (const migrate of migrations.slice(from)) await migrate(database, transaction);
+      try {
+        for (const migrate of migrations.slice(from)) await migrate(database, transaction);
+      } catch {
+        transaction.done.catch(() => {}); // opening fails with it, and that is heard
+        transaction.abort();
+      }
     },
     blocking(_current, wanted, event) {
       (event.target as IDBDatabase).close();

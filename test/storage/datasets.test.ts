@@ -10,7 +10,7 @@ import {
 import { removeDataset, restoreDataset } from "#storage/removal";
 import { collectGarbage, stage, UNDO_PERIOD, whileImporting } from "#storage/staging";
 import { storageErrorCode } from "#storage/storageError";
-import { chunksOf, draftOf, waves } from "./drafts.ts";
+import { chunksOf, draftOf, holds, waves } from "./drafts.ts";
 
 const isListed = async (id: string) => (await listDatasets()).some((one) => one.id === id);
 /** A bit flips on the disk. */
@@ -30,7 +30,7 @@ describe("a dataset", () => {
     expect(dataset.series[0]).toMatchObject({
       ...{ symbol: "BTC-USDT", kind: "spot", rows: 70_000, first: 0, details: null },
     });
-    expect(await loadDataset("round-trip")).toEqual(series);
+    expect(await holds("round-trip", ...series)).toBe(true);
     expect(await isListed("round-trip")).toBe(true);
   });
 
@@ -85,7 +85,7 @@ describe("a damaged dataset", () => {
     await damage("to-mend");
     const { dataset, existed } = await saveDataset(draftOf("mending", waves(3100)));
     expect([dataset.id, dataset.importId, existed]).toEqual(["to-mend", "mending", true]);
-    expect(await loadDataset("to-mend")).toEqual([waves(3100)]);
+    expect(await holds("to-mend", waves(3100))).toBe(true);
     expect(await chunksOf("to-mend")).toBe(0);
   });
 });
@@ -94,12 +94,12 @@ describe("an amended dataset", () => {
   test("has the new content under its old id, remembers its old hash, and keeps no old chunk", async () => {
     const { dataset: before } = await saveDataset(draftOf("months", waves(4000)));
     const after = await amendDataset("months", ({ series }) => {
-      expect(series).toEqual([waves(4000)]);
+      expect(series[0]?.symbol).toBe("BTC-USDT");
       return draftOf("february", waves(4000, 140_000));
     });
     expect(after).toMatchObject({ id: "months", importId: "february" });
     expect(after.formerHashes).toEqual([before.hash]);
-    expect(await loadDataset("months")).toEqual([waves(4000, 140_000)]);
+    expect(await holds("months", waves(4000, 140_000))).toBe(true);
     expect([await chunksOf("months"), await chunksOf("february")]).toEqual([0, 18]);
   });
 
@@ -110,14 +110,14 @@ describe("an amended dataset", () => {
         draftOf(importId, waves(4100, (series as ReturnType<typeof waves>).close.length + 10)),
       );
     await Promise.all([append("one"), append("two")]);
-    expect(await loadDataset("shared")).toEqual([waves(4100, 30)]);
+    expect(await holds("shared", waves(4100, 30))).toBe(true);
   });
 
   test("is as it was when the new content cannot be made", async () => {
     await saveDataset(draftOf("as-it-was", waves(4200)));
     const amending = amendDataset("as-it-was", () => Promise.reject(new Error("no such month")));
     await expect(amending).rejects.toThrow("no such month");
-    expect(await loadDataset("as-it-was")).toEqual([waves(4200)]);
+    expect(await holds("as-it-was", waves(4200))).toBe(true);
   });
 
   test("that is removed meanwhile stays removed", async () => {
@@ -141,7 +141,7 @@ describe("a removed dataset", () => {
     );
     await collectGarbage(999 + UNDO_PERIOD);
     expect((await restoreDataset("removed")).id).toBe("removed");
-    expect(await loadDataset("removed")).toEqual([waves(2000)]);
+    expect(await holds("removed", waves(2000))).toBe(true);
 
     await removeDataset("removed", 1_000);
     await collectGarbage(1_000 + UNDO_PERIOD);

@@ -1,6 +1,6 @@
-import type { Series } from "#engine/market/series";
+import { columnsOf, type Series } from "#engine/market/series";
 import { read } from "#storage/database";
-import type { DatasetDraft } from "#storage/datasets";
+import { type DatasetDraft, loadDataset } from "#storage/datasets";
 import { barsFrom } from "../engine/bars.ts";
 
 /** Bars around a level, which makes them distinct; more than fit into one chunk where nothing is said. */
@@ -22,4 +22,30 @@ export function draftOf(id: string, ...series: readonly Series[]): DatasetDraft 
 export async function chunksOf(importId: string): Promise<number> {
   const keys = await read(["chunks"], (transaction) => transaction.getAllKeys("chunks", importId));
   return keys.length;
+}
+
+/** Whether a dataset can be read and holds these series, bit for bit. */
+export async function holds(id: string, ...expected: readonly Series[]): Promise<boolean> {
+  const found = await loadDataset(id);
+  return (
+    found.length === expected.length &&
+    expected.every((series, place) => isSame(found[place] as Series, series))
+  );
+}
+
+function isSame(one: Series, other: Series): boolean {
+  const [columns, expected] = [columnsOf(one), columnsOf(other)];
+  return (
+    one.symbol === other.symbol &&
+    one.kind === other.kind &&
+    one.timeframe === other.timeframe &&
+    expected.every(([name, column], place) => {
+      const [foundName, found] = columns[place] ?? [];
+      return (
+        name === foundName &&
+        found?.length === column.length &&
+        column.every((value, row) => Object.is(value, found[row]))
+      );
+    })
+  );
 }

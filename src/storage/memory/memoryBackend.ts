@@ -7,9 +7,6 @@ import { StorageError } from "../storageError.ts";
 import type { Backend, Transaction } from "../transaction.ts";
 import { MemoryTables } from "./memoryTables.ts";
 
-const CHANNEL = "nullmarket memory";
-const HOST_LOCK = "nullmarket memory host";
-const TRANSACTION_LOCK = "nullmarket memory transaction";
 /** A page that is alive answers sooner. */
 const LONGEST_WAIT = 5_000;
 
@@ -28,11 +25,13 @@ interface Reply {
 }
 
 /** Keeps records in the memory of the first page that asked for it. */
-export async function memoryBackend(): Promise<Backend> {
-  const call = "document" in globalThis && (await becomeHost()) ? host() : client();
+export async function memoryBackend(name: string): Promise<Backend> {
+  const channel = new BroadcastChannel(`${name} memory`);
+  const isHost = "document" in globalThis && (await becomeHost(`${name} memory host`));
+  const call = isHost ? host(channel) : client(channel);
   return {
     transact: (_access, body) =>
-      navigator.locks.request(TRANSACTION_LOCK, async () => {
+      navigator.locks.request(`${name} memory transaction`, async () => {
         await call("begin");
         try {
           const answer = await body(operations(call));
@@ -47,20 +46,19 @@ export async function memoryBackend(): Promise<Backend> {
 }
 
 /** The lock is held until the page ends. */
-function becomeHost(): Promise<boolean> {
+function becomeHost(lockName: string): Promise<boolean> {
   return new Promise((resolve) => {
-    navigator.locks.request(HOST_LOCK, { ifAvailable: true }, (lock) => {
+    navigator.locks.request(lockName, { ifAvailable: true }, (lock) => {
       resolve(lock !== null);
       return lock === null ? undefined : new Promise(() => {});
     });
   });
 }
 
-function host(): Call {
+function host(channel: BroadcastChannel): Call {
   const tables = new MemoryTables();
   const answer = (method: Method, values: readonly unknown[]): unknown =>
     (tables[method] as (...values: readonly unknown[]) => unknown).apply(tables, [...values]);
-  const channel = new BroadcastChannel(CHANNEL);
   channel.onmessage = ({ data }: MessageEvent<Question | Reply>) => {
     if (!("method" in data)) return;
     channel.postMessage({ replyTo: data.id, answer: answer(data.method, data.values) });
@@ -68,8 +66,7 @@ function host(): Call {
   return async (method, ...values) => answer(method, values);
 }
 
-function client(): Call {
-  const channel = new BroadcastChannel(CHANNEL);
+function client(channel: BroadcastChannel): Call {
   return (method, ...values) =>
     new Promise((resolve, reject) => {
       const id = crypto.randomUUID();
