@@ -1,6 +1,7 @@
 /** Whether what is stored will stay: how the browser stores it, what vanished, what has a backup. */
 
 import { storageStatus, watchStorage } from "#storage/database";
+import { collectGarbage } from "#storage/staging";
 import { exportArchive, importArchive } from "#workers/archive";
 import { raiseAlert } from "./alert.ts";
 import { app } from "./app.ts";
@@ -9,6 +10,8 @@ import { refreshDatasets } from "./datasets.ts";
 import { writeMirror } from "./mirror.ts";
 
 const BACKED_UP_KEY = "backedUp";
+/** People need not refuse twice. */
+const ASKED_KEY = "askedToPersist";
 
 /** Follows how storage fares from now on. */
 export function watchKeeping(): void {
@@ -16,13 +19,19 @@ export function watchKeeping(): void {
   watchStorage((storage) => change({ storage }));
 }
 
-/** Asks the browser, once, not to clear what is stored when space runs short. */
-export async function askToPersist(): Promise<void> {
-  if (app.getState().keeping.persisted !== null) return;
+/**
+ * What follows an import: garbage is collected, and after the first one the browser is asked not
+ * to clear what is stored when space runs short.
+ */
+export async function afterImport(): Promise<void> {
   try {
-    change({ persisted: await navigator.storage.persist() });
-  } catch {
-    change({ persisted: false }); // a browser that cannot be asked does not promise anything
+    await collectGarbage(Date.now());
+    const isAsked = localStorage.getItem(ASKED_KEY) !== null;
+    localStorage.setItem(ASKED_KEY, "yes");
+    const { storage } = navigator;
+    change({ persisted: await (isAsked ? storage.persisted() : storage.persist()) });
+  } catch (error) {
+    raiseAlert(error);
   }
 }
 

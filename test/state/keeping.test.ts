@@ -1,9 +1,15 @@
-import { beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test, vi } from "vitest";
 import { app } from "#state/app";
 import type { DatasetSummary } from "#state/appState";
 import { refreshDatasets, removeDataset, undoRemoval } from "#state/datasets";
 import { INITIAL_STATE } from "#state/defaults";
-import { datasetsWithoutBackup, dismissVanished, makeBackup, takeInBackup } from "#state/keeping";
+import {
+  afterImport,
+  datasetsWithoutBackup,
+  dismissVanished,
+  makeBackup,
+  takeInBackup,
+} from "#state/keeping";
 import { vanishedFrom, writeMirror } from "#state/mirror";
 import { listDatasets, saveDataset } from "#storage/datasets";
 import * as removal from "#storage/removal";
@@ -81,6 +87,19 @@ describe("datasets that the browser lost", () => {
     expect(names(app.getState().datasets ?? [])).toEqual(["unwanted.csv"]);
     expect(keeping().removed).toBe(null);
   });
+});
+
+test("the browser is asked once to keep what is stored, after the first import", async () => {
+  const persist = vi.spyOn(navigator.storage, "persist").mockResolvedValue(true);
+  const persisted = vi.spyOn(navigator.storage, "persisted").mockResolvedValue(true);
+  expect(keeping().persisted).toBe(null);
+  await afterImport();
+  expect(keeping().persisted).toBe(true);
+  app.setState(INITIAL_STATE, true); // a reload
+  await afterImport();
+  expect(keeping().persisted).toBe(true);
+  expect([persist.mock.calls.length, persisted.mock.calls.length]).toEqual([1, 1]);
+  vi.restoreAllMocks();
 });
 
 describe("a backup", () => {

@@ -182,6 +182,14 @@ describe("a bad file changes nothing and is refused because", () => {
       "one of its entries is no run",
     ],
     [
+      "a dataset that claims the size of a planet",
+      async (file) => {
+        const text = lines(await unzip(file)).join("\n");
+        return zip(bytesOf(text.replace('"rows":70000', '"rows":9999999')));
+      },
+      "its dataset “data.csv” cannot have 3360048 bytes",
+    ],
+    [
       "more after the end",
       async (file) => zip(await unzip(file), "more\n"),
       "there is more after its end",

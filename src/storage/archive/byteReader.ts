@@ -1,7 +1,7 @@
 import { BadArchive } from "./badArchive.ts";
 
 /** A line longer than this is no line of ours, and would fill memory. */
-const LONGEST_LINE = 512 * 1024 * 1024;
+const LONGEST_LINE = 256 * 1024 * 1024;
 const NEWLINE = 10;
 
 /** Reads lines and counted bytes from a stream, in turn; memory holds no more than what was asked for. */

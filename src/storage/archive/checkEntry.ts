@@ -27,7 +27,7 @@ const shape =
       check((value as Readonly<Record<string, unknown>>)[name]),
     );
 
-/** More rows than any series may have: 5 million, with room for older limits. */
+/** Twice what any series may have. */
 const MOST_ROWS = 10_000_000;
 
 const series = shape({

@@ -9,6 +9,9 @@ import { type ArchiveEntry, FORMAT, VERSION } from "./format.ts";
 import { LineChain } from "./lineChain.ts";
 import { fromText } from "./plainText.ts";
 
+/** A dataset beyond this fits into no tab, and a small file may claim it. */
+const MOST_BYTES = 2 ** 31;
+
 /**
  * Reads an archive entry by entry, each checked; memory holds one at a time. Only after the last
  * one is it known that nothing is missing.
@@ -74,8 +77,12 @@ function parse(line: string, rename?: ReadonlyMap<string, string>) {
 
 async function readColumns(
   reader: ByteReader,
-  { name, series: summaries, hash }: DatasetSummary,
+  { name, series: summaries, hash, bytes }: DatasetSummary,
 ): Promise<readonly Series[]> {
+  const cells = columnLengths(summaries).reduce((sum, rows) => sum + rows, 0);
+  if (bytes !== cells * Float64Array.BYTES_PER_ELEMENT || bytes > MOST_BYTES) {
+    throw new BadArchive(`its dataset “${name}” cannot have ${bytes} bytes`);
+  }
   const columns: Float64Array<ArrayBuffer>[] = [];
   for (const rows of columnLengths(summaries)) {
     columns.push(new Float64Array(await reader.bytes(rows * Float64Array.BYTES_PER_ELEMENT)));
