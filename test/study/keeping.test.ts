@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { ListedLuckTest } from "#storage/luckTests";
 import { type BrowserStudy, startStudy } from "./browserStudy.ts";
 import { killImports } from "./killImports.ts";
 import { ask, inspect, save, startSaving } from "./pageActions.ts";
@@ -22,6 +23,30 @@ describe("an import that is ended in the middle leaves the old state or the new,
 
 const request = (id: string, level: number, rows = 100_000): SaveRequest => ({
   ...{ how: "save", id, importId: id, rows, level },
+});
+
+test("a luck test whose tab is closed keeps every batch that was stored, without a hole", async () => {
+  const page = await study.open();
+  await ask(page, "test/study/appendBatches", "appendForever('closed')");
+  await page.waitForFunction("window.stored >= 2_000");
+  const stored = await page.evaluate<number>("window.stored");
+  await page.close();
+  const visitor = await study.open();
+  const [test] = await ask<readonly ListedLuckTest[]>(
+    visitor,
+    "src/storage/luckTests",
+    "listLuckTests()",
+  );
+  expect(test).toMatchObject({ id: "closed", status: "running", underWay: false });
+  expect(test?.stored).toBeGreaterThanOrEqual(stored);
+  const batches = await ask<readonly number[]>(
+    visitor,
+    "src/storage/luckTests",
+    "loadLuckBatches('closed').then((batches) => batches.map(({ from }) => from))",
+  );
+  expect(batches).toEqual(batches.map((_, place) => place * 100));
+  expect(batches.length * 100).toBe(test?.stored);
+  await visitor.close();
 });
 
 test("a full disk is said, and nothing else is lost", { timeout: 60_000 }, async () => {
