@@ -8,9 +8,11 @@ import type { ManagerChoice } from "#engine/risk/registry";
 import type { StrategyChoice } from "#engine/strategy/builtIn/registry";
 import type { Milliseconds, QuoteAmount, UtcMillis } from "#engine/units";
 import type { ImportIssue, ImportQuestion } from "#intake/files/importFile";
-import type { DatasetSummary, SeriesSummary } from "#storage/datasets";
+import type { StorageStatus } from "#storage/database";
+import type { DatasetSummary, SeriesSummary, SourceFile } from "#storage/datasets";
+import type { ArchiveOutcome } from "#workers/archive";
 
-export type { DatasetSummary, ImportIssue, ImportQuestion, SeriesSummary };
+export type { DatasetSummary, ImportIssue, ImportQuestion, SeriesSummary, SourceFile };
 
 export type Screen = "data" | "strategy" | "lab" | "compare";
 
@@ -91,6 +93,45 @@ export interface PinnedRun {
   readonly test: LuckTest | null;
 }
 
+/** A dataset as it is remembered beside the database. */
+export interface MirroredDataset {
+  readonly id: string;
+  readonly hash: string;
+  readonly name: string;
+  /** Of all its series. */
+  readonly rows: number;
+}
+
+/** A backup being made or taken in, and what came of the last one. */
+export type BackupActivity =
+  | { readonly status: "idle" | "writing" | "reading" }
+  | {
+      readonly status: "written";
+      readonly bytes: number;
+      /** Names of datasets that were left out because they are damaged. */
+      readonly damaged: readonly string[];
+    }
+  | ({ readonly status: "takenIn" } & Omit<Extract<ArchiveOutcome, { ok: true }>, "ok">)
+  | { readonly status: "refused"; readonly fileName: string; readonly reason: string };
+
+/** Whether what is stored will stay. */
+export interface KeepingState {
+  /**
+   * `memory`: the browser refuses a database, so everything ends with this page unless a backup is
+   * made. `superseded`: a newer version of the app is open in another tab; reload.
+   */
+  readonly storage: StorageStatus;
+  /** Datasets that the browser lost, until dismissed. */
+  readonly vanished: readonly MirroredDataset[];
+  /** The dataset removed last; this can be undone. */
+  readonly removed: { readonly id: string; readonly name: string } | null;
+  /** Whether the browser promised not to clear storage by itself; null before it was asked. */
+  readonly persisted: boolean | null;
+  /** Hashes of the datasets in the last backup that was made here. */
+  readonly backedUp: readonly string[];
+  readonly backup: BackupActivity;
+}
+
 export interface AppState {
   readonly screen: Screen;
   readonly theme: Theme;
@@ -105,6 +146,7 @@ export interface AppState {
   readonly paused: boolean;
   /** Oldest first, at most ten. */
   readonly pins: readonly PinnedRun[];
+  readonly keeping: KeepingState;
   /** Something that went wrong outside any form, e.g. storage; shown until dismissed. */
   readonly alert: string | null;
 }

@@ -1,9 +1,12 @@
-import { deleteDataset, listDatasets } from "#storage/datasets";
+import { storageStatus } from "#storage/database";
+import { listDatasets } from "#storage/datasets";
+import * as removal from "#storage/removal";
 import { collectGarbage } from "#storage/staging";
 import { makeSample } from "#workers/importDataset";
 import { raiseAlert } from "./alert.ts";
 import { app } from "./app.ts";
 import type { DatasetSummary } from "./appState.ts";
+import { forgetInMirror, vanishedFrom, writeMirror } from "./mirror.ts";
 import { selectDatasets } from "./setup.ts";
 
 /** Remembers, beside the database, that this browser has had its sample markets. */
@@ -12,7 +15,7 @@ const VISITED_KEY = "visited";
 /** Reads what is stored. A new visitor gets the sample markets, and one of them chosen. */
 export async function loadDatasets(): Promise<void> {
   try {
-    await collectGarbage();
+    await collectGarbage(Date.now());
     await refreshDatasets();
     if (localStorage.getItem(VISITED_KEY) === null) await makeSampleMarkets();
     chooseSomething();
@@ -33,10 +36,13 @@ export async function makeSampleMarkets(): Promise<void> {
   chooseSomething();
 }
 
-/** Removes a dataset from storage and from the forms. */
+/** Takes a dataset off the list and out of the forms. It can be brought back for a while. */
 export async function removeDataset(id: string): Promise<void> {
+  const name = app.getState().datasets?.find((dataset) => dataset.id === id)?.name ?? id;
   try {
-    await deleteDataset(id);
+    forgetInMirror(id);
+    await removal.removeDataset(id, Date.now());
+    app.setState(({ keeping }) => ({ keeping: { ...keeping, removed: { id, name } } }));
     await refreshDatasets();
     selectDatasets(app.getState().setup.datasetIds.filter((chosen) => chosen !== id));
   } catch (error) {
@@ -44,9 +50,32 @@ export async function removeDataset(id: string): Promise<void> {
   }
 }
 
-/** Reads the list of datasets again. */
+/** Brings the dataset back that was removed last. */
+export async function undoRemoval(): Promise<void> {
+  const { removed } = app.getState().keeping;
+  if (removed === null) return;
+  forgetRemoval();
+  try {
+    await removal.restoreDataset(removed.id);
+    await refreshDatasets();
+  } catch (error) {
+    raiseAlert(error);
+  }
+}
+
+/** Takes the offer down to undo the last removal. */
+export function forgetRemoval(): void {
+  app.setState(({ keeping }) => ({ keeping: { ...keeping, removed: null } }));
+}
+
+/** Reads the list of datasets again, and notices those that the browser lost. */
 export async function refreshDatasets(): Promise<void> {
-  app.setState({ datasets: await listDatasets() });
+  const datasets = await listDatasets();
+  // What memory holds tells nothing about what the disk had.
+  const isMemory = storageStatus() === "memory";
+  const vanished = isMemory ? [] : vanishedFrom(datasets);
+  if (!isMemory) writeMirror(datasets, vanished);
+  app.setState(({ keeping }) => ({ datasets, keeping: { ...keeping, vanished } }));
 }
 
 /** With nothing chosen, the planted edge is what a newcomer should try first. */

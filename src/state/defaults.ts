@@ -3,7 +3,7 @@ import { PERMUTATIONS } from "#engine/permutation/luckPlan";
 import { managerDefinition } from "#engine/risk/registry";
 import { strategyDefinition } from "#engine/strategy/builtIn/registry";
 import { defaultValues } from "#engine/strategy/parameters";
-import type { AppState, BacktestActivity, LuckActivity, Setup } from "./appState.ts";
+import type { AppState, BacktestActivity, KeepingState, LuckActivity, Setup } from "./appState.ts";
 
 const strategy = strategyDefinition("smaCrossover");
 const manager = managerDefinition(strategy.manager);
@@ -40,6 +40,15 @@ export const NO_LUCK_TEST: LuckActivity = {
   progress: null,
 };
 
+export const NOTHING_LOST: KeepingState = {
+  storage: "disk",
+  vanished: [],
+  removed: null,
+  persisted: null,
+  backedUp: [],
+  backup: { status: "idle" },
+};
+
 export const INITIAL_STATE: AppState = {
   screen: "lab",
   theme: "auto",
@@ -50,5 +59,6 @@ export const INITIAL_STATE: AppState = {
   luckTest: NO_LUCK_TEST,
   paused: false,
   pins: [],
+  keeping: NOTHING_LOST,
   alert: null,
 };

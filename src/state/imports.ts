@@ -2,6 +2,7 @@ import { importDataset } from "#workers/importDataset";
 import { app } from "./app.ts";
 import type { ImportActivity } from "./appState.ts";
 import { refreshDatasets } from "./datasets.ts";
+import { afterImport } from "./keeping.ts";
 import { selectDatasets } from "./setup.ts";
 
 /** Progress of large files is shown at most this often. */
@@ -38,6 +39,7 @@ async function importOne(file: File, id: string): Promise<void> {
     const { dataset, existed, warnings } = outcome;
     await refreshDatasets();
     selectDatasets([dataset.id]);
+    void afterImport();
     change(id, {
       status: existed ? "alreadyStored" : "stored",
       bytesRead: file.size,

@@ -7,11 +7,6 @@ import type { SeriesSummary } from "./schema.ts";
 /** Rows in a part. */
 const PART = 65_536;
 
-/** How many parts a column of so many rows has. */
-function partsOf(rows: number): number {
-  return Math.ceil(rows / PART);
-}
-
 /** Cuts all columns of all series into parts, in order; each part is a copy. */
 export function* cut(series: readonly Series[]): Generator<ArrayBuffer> {
   for (const one of series) {
@@ -33,30 +28,44 @@ export function join(
   parts: readonly ArrayBuffer[],
 ): readonly Series[] {
   let next = 0;
-  function column(rows: number): Column {
+  const columns = columnLengths(summaries).map((rows) => {
     const joined = new Float64Array(rows);
-    for (let part = 0; part < partsOf(rows); part++) {
+    for (let from = 0; from < rows; from += PART) {
       const buffer = parts[next++];
-      const expected = Math.min(PART, rows - part * PART) * Float64Array.BYTES_PER_ELEMENT;
+      const expected = Math.min(PART, rows - from) * Float64Array.BYTES_PER_ELEMENT;
       if (buffer?.byteLength !== expected) {
         throw new RangeError(
           `part ${next - 1} has ${buffer?.byteLength ?? "no"} bytes of ${expected}`,
         );
       }
-      joined.set(new Float64Array(buffer), part * PART);
+      joined.set(new Float64Array(buffer), from);
     }
     return joined;
-  }
-  const series = summaries.map(({ symbol, kind, timeframe, rows }): Series => {
-    if (!isPriceKind(kind)) {
-      return { symbol, kind, timeframe, time: column(rows), value: column(rows) };
-    }
-    return {
-      ...{ symbol, kind, timeframe, openTime: column(rows) },
-      ...{ open: column(rows), high: column(rows), low: column(rows), close: column(rows) },
-      volume: column(rows),
-    };
   });
   if (next !== parts.length) throw new RangeError(`${parts.length} parts where ${next} belong`);
-  return series;
+  return assemble(summaries, columns);
+}
+
+/** How many rows each column of a dataset has, in the order in which columns are kept. */
+export function columnLengths(summaries: readonly SeriesSummary[]): readonly number[] {
+  return summaries.flatMap(({ kind, rows }) =>
+    new Array<number>(isPriceKind(kind) ? 6 : 2).fill(rows),
+  );
+}
+
+/** Makes series of columns that are in the order in which they are kept. */
+export function assemble(
+  summaries: readonly SeriesSummary[],
+  columns: readonly Column[],
+): readonly Series[] {
+  let next = 0;
+  const column = () => columns[next++] as Column;
+  return summaries.map(({ symbol, kind, timeframe }): Series => {
+    if (!isPriceKind(kind)) return { symbol, kind, timeframe, time: column(), value: column() };
+    return {
+      ...{ symbol, kind, timeframe, openTime: column() },
+      ...{ open: column(), high: column(), low: column(), close: column() },
+      volume: column(),
+    };
+  });
 }

@@ -16,7 +16,8 @@ export async function contentHash(series: readonly Series[]): Promise<string> {
   return sha256(new TextEncoder().encode(JSON.stringify(contents)));
 }
 
-async function sha256(bytes: BufferSource): Promise<string> {
+/** SHA-256 of bytes, in hex. */
+export async function sha256(bytes: BufferSource): Promise<string> {
   const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
   return Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
 }

@@ -1,19 +1,16 @@
-/** Imports under way: chunks that nothing points at yet, and what became of unfinished ones. */
+/** Imports under way: chunks that nothing points at yet, and what becomes of unfinished ones. */
 
 import type { Series } from "#engine/market/series";
+import type { UtcMillis } from "#engine/units";
 import { cut } from "./columnChunks.ts";
-import { withDatabase } from "./database.ts";
-import type { Database } from "./schema.ts";
+import { read, write } from "./database.ts";
+import { StorageError } from "./storageError.ts";
+import type { Transaction } from "./transaction.ts";
 
-/** Losing a chunk in a crash is harmless as long as nothing points at it, and this is faster. */
-const RELAXED = { durability: "relaxed" } as const;
+/** How long a removed dataset can be brought back at least, in milliseconds. */
+export const UNDO_PERIOD = 10 * 60_000;
 
-/** All chunks of an import, in order. */
-export function chunksOf(importId: string): IDBKeyRange {
-  return IDBKeyRange.bound([importId, 0], [importId, Number.POSITIVE_INFINITY]);
-}
-
-/** Runs an import under a lock that every tab and worker can see. */
+/** Runs an import under a lock that every tab and worker can see; it ends with its thread. */
 export function whileImporting<Answer>(
   importId: string,
   run: () => Promise<Answer>,
@@ -21,39 +18,83 @@ export function whileImporting<Answer>(
   return navigator.locks.request(lockName(importId), run) as Promise<Answer>;
 }
 
-/** Writes the columns of an import, one part at a time. */
-export async function stage(
-  database: Database,
-  importId: string,
-  series: readonly Series[],
-): Promise<void> {
-  await database.put("imports", { id: importId });
+/**
+ * Writes the columns of an import, one part at a time. Losing one in a crash is harmless as long
+ * as nothing points at it, and relaxed writes are faster.
+ *
+ * @returns how many parts there are.
+ */
+export async function stage(importId: string, series: readonly Series[]): Promise<number> {
+  await write(["imports"], (transaction) => transaction.put("imports", { id: importId }));
   let part = 0;
   for (const chunk of cut(series)) {
-    const transaction = database.transaction("chunks", "readwrite", RELAXED);
-    await Promise.all([transaction.store.put(chunk, [importId, part++]), transaction.done]);
+    const key = [importId, part++] as const;
+    await write(["chunks"], (transaction) => transaction.put("chunks", chunk, [...key]), "relaxed");
   }
+  return part;
+}
+
+/**
+ * Ends staging within the transaction that publishes.
+ *
+ * @throws StorageError `interrupted` when site data was cleared since staging began.
+ */
+export async function endStaging(
+  transaction: Transaction,
+  importId: string,
+  parts: number,
+): Promise<void> {
+  const staged = await transaction.get("imports", importId);
+  const keys = await transaction.getAllKeys("chunks", importId);
+  if (staged === undefined || keys.length !== parts) {
+    throw new StorageError(
+      "interrupted",
+      "the browser cleared its storage during the import: import the file again",
+    );
+  }
+  await transaction.delete("imports", importId);
 }
 
 /** Takes back what an import has written. */
-export async function unstage(database: Database, importId: string): Promise<void> {
-  const transaction = database.transaction(["imports", "chunks"], "readwrite");
-  await Promise.all([
-    transaction.objectStore("imports").delete(importId),
-    transaction.objectStore("chunks").delete(chunksOf(importId)),
-    transaction.done,
-  ]);
+export function unstage(importId: string): Promise<void> {
+  return write(["imports", "chunks"], async (transaction) => {
+    await transaction.delete("imports", importId);
+    await transaction.deleteAll("chunks", importId);
+  });
 }
 
-/** Takes back imports that were cut off; those under way, in any tab, are left alone. */
-export async function collectGarbage(): Promise<void> {
-  const staged = await withDatabase((database) => database.getAllKeys("imports"));
+/**
+ * Takes back imports that were cut off, chunks that nothing points at, and datasets whose removal
+ * can no longer be undone. Imports under way, in any tab, are left alone.
+ */
+export async function collectGarbage(now: UtcMillis): Promise<void> {
+  const staged = await read(["imports"], (transaction) => transaction.getAllKeys("imports"));
   for (const importId of staged) {
     await navigator.locks.request(lockName(importId), { ifAvailable: true }, async (lock) => {
-      if (lock === null) return;
-      await withDatabase((database) => unstage(database, importId));
+      if (lock !== null) await unstage(importId);
     });
   }
+  await dropRemoved(now - UNDO_PERIOD);
+  await write(["imports", "chunks", "datasets"], async (transaction) => {
+    const used = new Set(await transaction.getAllKeys("imports"));
+    for (const { importId } of await transaction.getAll("datasets")) used.add(importId);
+    const stored = new Set((await transaction.getAllKeys("chunks")).map(([id]) => id));
+    for (const id of stored) if (!used.has(id)) await transaction.deleteAll("chunks", id);
+  });
+}
+
+/** Drops datasets that were removed until then, with their columns; says how many. */
+export function dropRemoved(until: UtcMillis): Promise<number> {
+  return write(["chunks", "datasets"], async (transaction) => {
+    const removed = (await transaction.getAll("datasets")).filter(
+      ({ deletedAt }) => deletedAt !== null && deletedAt <= until,
+    );
+    for (const { id, importId } of removed) {
+      await transaction.delete("datasets", id);
+      await transaction.deleteAll("chunks", importId);
+    }
+    return removed.length;
+  });
 }
 
 function lockName(importId: string): string {

@@ -2,6 +2,7 @@ import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { loadPins } from "#state/compare";
 import { loadDatasets } from "#state/datasets";
+import { watchKeeping } from "#state/keeping";
 import { restoreTheme } from "#state/navigation";
 import { App } from "./App.tsx";
 import { installScriptPolicy } from "./trustedTypes.ts";
@@ -17,5 +18,6 @@ createRoot(root).render(
     <App />
   </StrictMode>,
 );
+watchKeeping();
 void loadDatasets();
 void loadPins();

@@ -15,10 +15,11 @@ import {
 
 const series = (symbol: string, timeframe: number): SeriesSummary => ({
   ...{ symbol, timeframe, kind: "spot", rows: 10, first: 0, last: 9 * timeframe },
-  ...{ gaps: 0, missingBars: 0, duplicates: 0, warnings: [] },
+  ...{ gaps: 0, missingBars: 0, duplicates: 0, warnings: [], details: null },
 });
 const dataset = (id: string, ...all: SeriesSummary[]): DatasetSummary => ({
   ...{ id, name: id, source: id, synthetic: false, importedAt: 0, hash: id, bytes: 0 },
+  ...{ importId: id, files: [], formerHashes: [], deletedAt: null },
   series: all,
 });
 const datasets = [

@@ -1,104 +1,206 @@
 import { describe, expect, test } from "vitest";
-import type { BarSeries } from "#engine/market/series";
-import { withDatabase } from "#storage/database";
+import { write } from "#storage/database";
 import {
-  type DatasetDraft,
-  deleteDataset,
+  amendDataset,
   listDatasets,
   loadDataset,
   saveDataset,
+  verifyDataset,
 } from "#storage/datasets";
-import { collectGarbage, stage, whileImporting } from "#storage/staging";
-import { barsFrom } from "../engine/bars.ts";
+import { removeDataset, restoreDataset } from "#storage/removal";
+import { collectGarbage, stage, UNDO_PERIOD, whileImporting } from "#storage/staging";
+import { storageErrorCode } from "#storage/storageError";
+import { chunksOf, draftOf, holds, waves } from "./drafts.ts";
 
-/** More rows than fit into one chunk. */
-const long = (level: number): BarSeries =>
-  barsFrom(Array.from({ length: 70_000 }, (_, bar) => level + Math.sin(bar)));
-const draft = (id: string, series: readonly BarSeries[]): DatasetDraft => ({
-  ...{ id, name: `${id}.csv`, source: `${id}.csv`, synthetic: false, importedAt: 5 },
-  series: series.map((one) => ({
-    series: one,
-    gaps: 0,
-    missingBars: 0,
-    duplicates: 0,
-    warnings: [],
-  })),
-});
-const chunkCount = (id: string) =>
-  withDatabase((database) => database.count("chunks", IDBKeyRange.bound([id, 0], [id, 1e9])));
+const isListed = async (id: string) => (await listDatasets()).some((one) => one.id === id);
+/** A bit flips on the disk. */
+const damage = (importId: string) =>
+  write(["chunks"], async (transaction) => {
+    const chunk = (await transaction.get("chunks", [importId, 3])) as ArrayBuffer;
+    const bytes = new Uint8Array(chunk);
+    bytes[77] = (bytes[77] ?? 0) ^ 4;
+    await transaction.put("chunks", chunk, [importId, 3]);
+  });
 
 describe("a dataset", () => {
   test("comes back bit for bit, with a card that says what is in it", async () => {
-    const series = [long(100), { ...long(50), symbol: "ETH-USDT", kind: "mark" as const }];
-    const { dataset, existed } = await saveDataset(draft("round-trip", series));
+    const series = [waves(100), { ...waves(50), symbol: "ETH-USDT", kind: "mark" as const }];
+    const { dataset, existed } = await saveDataset(draftOf("round-trip", ...series));
     expect(existed).toBe(false);
     expect(dataset.series[0]).toMatchObject({
-      symbol: "BTC-USDT",
-      kind: "spot",
-      rows: 70_000,
-      first: 0,
+      ...{ symbol: "BTC-USDT", kind: "spot", rows: 70_000, first: 0, details: null },
     });
-    expect(await loadDataset("round-trip")).toEqual(series);
-    expect((await listDatasets()).map(({ id }) => id)).toContain("round-trip");
+    expect(await holds("round-trip", ...series)).toBe(true);
+    expect(await isListed("round-trip")).toBe(true);
   });
 
-  test("of the same content is stored once", async () => {
-    await saveDataset(draft("original", [long(1000)]));
-    const { dataset, existed } = await saveDataset(draft("copy", [long(1000)]));
-    expect(existed).toBe(true);
-    expect(dataset.id).toBe("original");
-    expect(await chunkCount("copy")).toBe(0);
+  test("keeps the files it came from, and details that storage does not understand", async () => {
+    const files = [{ name: "2024-01.zip", bytes: 12, sha256: "ab" }];
+    const [series] = draftOf("detailed", waves(150)).series;
+    const details = { choices: { timeZone: "UTC" }, gaps: [[3, 9]] };
+    const draft = { ...draftOf("detailed"), files, series: [{ ...series, details }] };
+    await saveDataset(draft as ReturnType<typeof draftOf>);
+    const stored = (await listDatasets()).find(({ id }) => id === "detailed");
+    expect(stored?.files).toEqual(files);
+    expect(stored?.series[0]?.details).toEqual(details);
   });
 
-  test("is gone with its columns when it is deleted", async () => {
-    await saveDataset(draft("deleted", [long(2000)]));
-    await deleteDataset("deleted");
-    expect(await chunkCount("deleted")).toBe(0);
-    await expect(loadDataset("deleted")).rejects.toThrow(
-      "deleted is no longer stored: import its file again",
+  test("of the same content is stored once, also when two tabs import it at the same time", async () => {
+    const [one, two] = await Promise.all([
+      saveDataset(draftOf("tab-1", waves(1000))),
+      saveDataset(draftOf("tab-2", waves(1000))),
+    ]);
+    expect([one.existed, two.existed].sort()).toEqual([false, true]);
+    expect(one.dataset.id).toBe(two.dataset.id);
+    const { dataset, existed } = await saveDataset(draftOf("tab-3", waves(1000)));
+    expect([dataset.id, existed]).toEqual([one.dataset.id, true]);
+    const chunks = await Promise.all(["tab-1", "tab-2", "tab-3"].map(chunksOf));
+    expect(chunks.sort()).toEqual([0, 0, 12]);
+  });
+
+  test("without a row is refused by name, and nothing is stored", async () => {
+    await expect(saveDataset(draftOf("empty", waves(1, 0)))).rejects.toThrow(
+      "the series BTC-USDT spot is empty and cannot be stored",
     );
+    expect(await isListed("empty")).toBe(false);
+  });
+});
+
+describe("a damaged dataset", () => {
+  test("is named when it is read, while others are read as ever", async () => {
+    await saveDataset(draftOf("damaged", waves(3000)));
+    await saveDataset(draftOf("sound", waves(3001)));
+    await damage("damaged");
+    const reading = loadDataset("damaged");
+    await expect(reading).rejects.toThrow("“damaged.csv” is damaged: import its file again");
+    expect(storageErrorCode(await reading.catch((error: unknown) => error))).toBe("damaged");
+    expect(await verifyDataset("damaged")).toBe(false);
+    expect(await verifyDataset("sound")).toBe(true);
+    await write(["chunks"], (transaction) => transaction.delete("chunks", ["damaged", 3]));
+    expect(await verifyDataset("damaged")).toBe(false);
   });
 
-  test("that was damaged is noticed, by a changed number as by a missing part", async () => {
-    await saveDataset(draft("damaged", [long(3000)]));
-    await withDatabase(async (database) => {
-      const chunk = await database.get("chunks", ["damaged", 3]);
-      new Float64Array(chunk as ArrayBuffer)[7] = 1;
-      await database.put("chunks", chunk as ArrayBuffer, ["damaged", 3]);
+  test("is mended by importing its file again, under the id that it had", async () => {
+    await saveDataset(draftOf("to-mend", waves(3100)));
+    await damage("to-mend");
+    const { dataset, existed } = await saveDataset(draftOf("mending", waves(3100)));
+    expect([dataset.id, dataset.importId, existed]).toEqual(["to-mend", "mending", true]);
+    expect(await holds("to-mend", waves(3100))).toBe(true);
+    expect(await chunksOf("to-mend")).toBe(0);
+  });
+});
+
+describe("an amended dataset", () => {
+  test("has the new content under its old id, remembers its old hash, and keeps no old chunk", async () => {
+    const { dataset: before } = await saveDataset(draftOf("months", waves(4000)));
+    const after = await amendDataset("months", ({ series }) => {
+      expect(series[0]?.symbol).toBe("BTC-USDT");
+      return draftOf("february", waves(4000, 140_000));
     });
-    await expect(loadDataset("damaged")).rejects.toThrow("“damaged.csv” is damaged: remove it");
-    await withDatabase((database) => database.delete("chunks", ["damaged", 3]));
-    await expect(loadDataset("damaged")).rejects.toThrow("“damaged.csv” is damaged: remove it");
+    expect(after).toMatchObject({ id: "months", importId: "february" });
+    expect(after.formerHashes).toEqual([before.hash]);
+    expect(await holds("months", waves(4000, 140_000))).toBe(true);
+    expect([await chunksOf("months"), await chunksOf("february")]).toEqual([0, 18]);
+  });
+
+  test("loses nothing when two tabs amend it at the same time", async () => {
+    await saveDataset(draftOf("shared", waves(4100, 10)));
+    const append = (importId: string) =>
+      amendDataset("shared", ({ series: [series] }) =>
+        draftOf(importId, waves(4100, (series as ReturnType<typeof waves>).close.length + 10)),
+      );
+    await Promise.all([append("one"), append("two")]);
+    expect(await holds("shared", waves(4100, 30))).toBe(true);
+  });
+
+  test("is as it was when the new content cannot be made", async () => {
+    await saveDataset(draftOf("as-it-was", waves(4200)));
+    const amending = amendDataset("as-it-was", () => Promise.reject(new Error("no such month")));
+    await expect(amending).rejects.toThrow("no such month");
+    expect(await holds("as-it-was", waves(4200))).toBe(true);
+  });
+
+  test("that is removed meanwhile stays removed", async () => {
+    await saveDataset(draftOf("going", waves(4300)));
+    const amending = amendDataset("going", async () => {
+      await removeDataset("going", 10);
+      return draftOf("late", waves(4301));
+    });
+    await expect(amending).rejects.toThrow("was removed or changed meanwhile");
+    expect([await isListed("going"), await chunksOf("late")]).toEqual([false, 0]);
+  });
+});
+
+describe("a removed dataset", () => {
+  test("can be brought back until it is collected", async () => {
+    await saveDataset(draftOf("removed", waves(2000)));
+    await removeDataset("removed", 1_000);
+    expect(await isListed("removed")).toBe(false);
+    await expect(loadDataset("removed")).rejects.toThrow(
+      "removed is no longer stored: import its file again",
+    );
+    await collectGarbage(999 + UNDO_PERIOD);
+    expect((await restoreDataset("removed")).id).toBe("removed");
+    expect(await holds("removed", waves(2000))).toBe(true);
+
+    await removeDataset("removed", 1_000);
+    await collectGarbage(1_000 + UNDO_PERIOD);
+    expect(await chunksOf("removed")).toBe(0);
+    await expect(restoreDataset("removed")).rejects.toThrow("can no longer be brought back");
+  });
+
+  test("does not come back beside the same content imported anew", async () => {
+    await saveDataset(draftOf("first", waves(2100)));
+    await removeDataset("first", 1_000);
+    const { dataset, existed } = await saveDataset(draftOf("second", waves(2100)));
+    expect([dataset.id, existed]).toEqual(["second", false]);
+    expect((await restoreDataset("first")).id).toBe("second");
+    expect(await isListed("first")).toBe(false);
   });
 });
 
 describe("an import", () => {
   test("that fails in the middle leaves nothing", async () => {
-    const broken = long(4000);
+    const broken = waves(5000);
     Object.defineProperty(broken.volume, "slice", {
       value: () => {
         throw new Error("disk on fire");
       },
     });
-    await expect(saveDataset(draft("broken", [broken]))).rejects.toThrow("disk on fire");
-    expect(await chunkCount("broken")).toBe(0);
-    expect((await listDatasets()).some(({ id }) => id === "broken")).toBe(false);
+    await expect(saveDataset(draftOf("broken", broken))).rejects.toThrow("disk on fire");
+    expect([await chunksOf("broken"), await isListed("broken")]).toEqual([0, false]);
   });
 
   test("that was cut off is cleared away, while one under way is left alone", async () => {
-    await withDatabase((database) => stage(database, "cut-off", [long(5000)]));
+    await stage("cut-off", [waves(5100)]);
     await whileImporting("under-way", async () => {
-      await withDatabase((database) => stage(database, "under-way", [long(6000)]));
-      await collectGarbage();
-      expect(await chunkCount("cut-off")).toBe(0);
-      expect(await chunkCount("under-way")).toBe(12);
+      await stage("under-way", [waves(5200)]);
+      await collectGarbage(0);
+      expect([await chunksOf("cut-off"), await chunksOf("under-way")]).toEqual([0, 12]);
     });
-    await collectGarbage();
-    expect(await chunkCount("under-way")).toBe(0);
+    await collectGarbage(0);
+    expect(await chunksOf("under-way")).toBe(0);
   });
-});
 
-test("a connection that the browser closed is opened again", async () => {
-  await withDatabase(async (database) => database.close());
-  expect(Array.isArray(await listDatasets())).toBe(true);
+  test("whose chunks were cleared by the browser in the middle is not published", async () => {
+    const series = waves(5300);
+    const slice = series.volume.slice.bind(series.volume);
+    Object.defineProperty(series.volume, "slice", {
+      value(from: number, to: number) {
+        void write(["chunks"], (transaction) => transaction.delete("chunks", ["cleared", 0]));
+        return slice(from, to);
+      },
+    });
+    const saving = saveDataset(draftOf("cleared", series));
+    await expect(saving).rejects.toThrow("cleared its storage during the import");
+    expect([await chunksOf("cleared"), await isListed("cleared")]).toEqual([0, false]);
+  });
+
+  test("leaves chunks that nothing points at to the collector", async () => {
+    await write(["chunks"], (transaction) =>
+      transaction.put("chunks", new ArrayBuffer(8), ["orphan", 0]),
+    );
+    await collectGarbage(0);
+    expect(await chunksOf("orphan")).toBe(0);
+  });
 });

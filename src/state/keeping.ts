@@ -1,0 +1,92 @@
+/** Whether what is stored will stay: how the browser stores it, what vanished, what has a backup. */
+
+import { storageStatus, watchStorage } from "#storage/database";
+import { collectGarbage } from "#storage/staging";
+import { exportArchive, importArchive } from "#workers/archive";
+import { raiseAlert } from "./alert.ts";
+import { app } from "./app.ts";
+import type { AppState, DatasetSummary, KeepingState } from "./appState.ts";
+import { refreshDatasets } from "./datasets.ts";
+import { writeMirror } from "./mirror.ts";
+
+const BACKED_UP_KEY = "backedUp";
+/** People need not refuse twice. */
+const ASKED_KEY = "askedToPersist";
+
+/** Follows how storage fares from now on. */
+export function watchKeeping(): void {
+  change({ storage: storageStatus(), backedUp: readBackedUp() });
+  watchStorage((storage) => change({ storage }));
+}
+
+/**
+ * What follows an import: garbage is collected, and after the first one the browser is asked not
+ * to clear what is stored when space runs short.
+ */
+export async function afterImport(): Promise<void> {
+  try {
+    await collectGarbage(Date.now());
+    const isAsked = localStorage.getItem(ASKED_KEY) !== null;
+    localStorage.setItem(ASKED_KEY, "yes");
+    const { storage } = navigator;
+    change({ persisted: await (isAsked ? storage.persisted() : storage.persist()) });
+  } catch (error) {
+    raiseAlert(error);
+  }
+}
+
+/** Takes the notice of vanished datasets down, for good. */
+export function dismissVanished(): void {
+  writeMirror(app.getState().datasets ?? [], []);
+  change({ vanished: [] });
+}
+
+/** Imported datasets that the last backup made in this browser does not hold. */
+export function datasetsWithoutBackup({ datasets, keeping }: AppState): readonly DatasetSummary[] {
+  const held = new Set(keeping.backedUp);
+  return (datasets ?? []).filter(({ hash, synthetic }) => !synthetic && !held.has(hash));
+}
+
+/** Makes one file of everything that is stored; null when that failed, which is then shown. */
+export async function makeBackup(): Promise<File | null> {
+  change({ backup: { status: "writing" } });
+  try {
+    const now = Date.now();
+    const held = (app.getState().datasets ?? []).map(({ hash }) => hash);
+    const { file, damaged } = await exportArchive(now, new AbortController().signal);
+    localStorage.setItem(BACKED_UP_KEY, JSON.stringify(held));
+    change({ backup: { status: "written", bytes: file.size, damaged }, backedUp: held });
+    const day = new Date(now).toISOString().slice(0, 10);
+    return new File([file], `nullmarket-${day}.backup.gz`, { type: "application/gzip" });
+  } catch (error) {
+    change({ backup: { status: "idle" } });
+    raiseAlert(error);
+    return null;
+  }
+}
+
+/** Adds what a backup holds to what is stored; a bad file changes nothing and is refused with its reason. */
+export async function takeInBackup(file: File): Promise<void> {
+  change({ backup: { status: "reading" } });
+  try {
+    const outcome = await importArchive(file, new AbortController().signal);
+    change({
+      backup: outcome.ok
+        ? { status: "takenIn", added: outcome.added, kept: outcome.kept }
+        : { status: "refused", fileName: file.name, reason: outcome.reason },
+    });
+  } catch (error) {
+    change({ backup: { status: "idle" } });
+    raiseAlert(error);
+  }
+  await refreshDatasets();
+}
+
+function readBackedUp(): readonly string[] {
+  const stored = localStorage.getItem(BACKED_UP_KEY);
+  return stored === null ? [] : (JSON.parse(stored) as readonly string[]);
+}
+
+function change(changes: Partial<KeepingState>): void {
+  app.setState(({ keeping }) => ({ keeping: { ...keeping, ...changes } }));
+}

@@ -1,0 +1,134 @@
+import { beforeEach, describe, expect, test, vi } from "vitest";
+import { app } from "#state/app";
+import type { DatasetSummary } from "#state/appState";
+import { refreshDatasets, removeDataset, undoRemoval } from "#state/datasets";
+import { INITIAL_STATE } from "#state/defaults";
+import {
+  afterImport,
+  datasetsWithoutBackup,
+  dismissVanished,
+  makeBackup,
+  takeInBackup,
+} from "#state/keeping";
+import { vanishedFrom, writeMirror } from "#state/mirror";
+import { listDatasets, saveDataset } from "#storage/datasets";
+import * as removal from "#storage/removal";
+import { dropRemoved } from "#storage/staging";
+import { draftOf, waves } from "../storage/drafts.ts";
+
+const dataset = (id: string, hash = id): DatasetSummary => ({
+  ...{ id, name: `${id}.csv`, source: id, synthetic: false, importedAt: 0, hash, bytes: 0 },
+  ...{ importId: id, files: [], formerHashes: [], deletedAt: null },
+  series: [],
+});
+const keeping = () => app.getState().keeping;
+const names = (all: readonly { readonly name: string }[]) => all.map(({ name }) => name);
+
+/** As a browser that loses everything without a word. */
+async function lose(): Promise<void> {
+  for (const { id } of await listDatasets()) await removal.removeDataset(id, 0);
+  await dropRemoved(0);
+}
+
+beforeEach(async () => {
+  await lose();
+  localStorage.clear();
+  app.setState(INITIAL_STATE, true);
+});
+
+describe("the mirror", () => {
+  test("knows what has vanished, but for what was imported again under another id", () => {
+    writeMirror([dataset("a"), dataset("b"), dataset("c", "same")], []);
+    expect(names(vanishedFrom([dataset("a"), dataset("d", "same")]))).toEqual(["b.csv"]);
+  });
+
+  test("does not mind content that was amended", () => {
+    writeMirror([dataset("a", "before")], []);
+    expect(vanishedFrom([dataset("a", "after")])).toEqual([]);
+  });
+
+  test.for(["nonsense", '{"a":1}', '[{"id":3}]', "null"])("takes %s for nothing", (written) => {
+    localStorage.setItem("datasets", written);
+    expect(vanishedFrom([])).toEqual([]);
+  });
+});
+
+describe("datasets that the browser lost", () => {
+  test("are named until somebody took note, also after a reload", async () => {
+    await saveDataset(draftOf("one", waves(1, 30)));
+    await saveDataset(draftOf("two", waves(2, 20)));
+    await refreshDatasets();
+    expect(keeping().vanished).toEqual([]);
+    await lose();
+    await refreshDatasets();
+    app.setState(INITIAL_STATE, true); // a reload
+    await refreshDatasets();
+    expect(names(keeping().vanished).sort()).toEqual(["one.csv", "two.csv"]);
+    expect(
+      keeping()
+        .vanished.map(({ rows }) => rows)
+        .sort(),
+    ).toEqual([20, 30]);
+    dismissVanished();
+    await refreshDatasets();
+    expect(keeping().vanished).toEqual([]);
+  });
+
+  test("are not those that somebody removed", async () => {
+    await saveDataset(draftOf("unwanted", waves(3, 10)));
+    await refreshDatasets();
+    await removeDataset("unwanted");
+    expect(keeping()).toMatchObject({
+      vanished: [],
+      removed: { id: "unwanted", name: "unwanted.csv" },
+    });
+    expect(app.getState().datasets).toEqual([]);
+    await undoRemoval();
+    expect(names(app.getState().datasets ?? [])).toEqual(["unwanted.csv"]);
+    expect(keeping().removed).toBe(null);
+  });
+});
+
+test("the browser is asked once to keep what is stored, after the first import", async () => {
+  const persist = vi.spyOn(navigator.storage, "persist").mockResolvedValue(true);
+  const persisted = vi.spyOn(navigator.storage, "persisted").mockResolvedValue(true);
+  expect(keeping().persisted).toBe(null);
+  await afterImport();
+  expect(keeping().persisted).toBe(true);
+  app.setState(INITIAL_STATE, true); // a reload
+  await afterImport();
+  expect(keeping().persisted).toBe(true);
+  expect([persist.mock.calls.length, persisted.mock.calls.length]).toEqual([1, 1]);
+  vi.restoreAllMocks();
+});
+
+describe("a backup", () => {
+  test("is offered for imported data that has none, and brings it back", async () => {
+    await saveDataset(draftOf("mine", waves(4, 10)));
+    await saveDataset({ ...draftOf("sample", waves(5, 10)), synthetic: true });
+    await refreshDatasets();
+    expect(names(datasetsWithoutBackup(app.getState()))).toEqual(["mine.csv"]);
+    const file = await makeBackup();
+    expect(file?.name).toMatch(/^nullmarket-\d{4}-\d\d-\d\d\.backup\.gz$/);
+    expect(datasetsWithoutBackup(app.getState())).toEqual([]);
+
+    await lose();
+    await refreshDatasets();
+    expect(keeping().vanished).toHaveLength(2);
+    await takeInBackup(file as File);
+    expect(keeping()).toMatchObject({
+      backup: { status: "takenIn", added: { dataset: 2 } },
+      vanished: [],
+    });
+    expect(app.getState().datasets).toHaveLength(2);
+  });
+
+  test("that is none is refused with its name and the reason", async () => {
+    await takeInBackup(new File(["PK"], "holiday.zip"));
+    expect(keeping().backup).toEqual({
+      status: "refused",
+      fileName: "holiday.zip",
+      reason: "it is no backup, or it is damaged or cut off",
+    });
+  });
+});
