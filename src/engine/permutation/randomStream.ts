@@ -8,6 +8,8 @@ export const DOMAINS = {
   gaps: 2,
   /** The sample market. */
   synthetic: 100,
+  /** A strategy that decides by chance. */
+  strategy: 101,
 } as const;
 
 const TWO_POW_32 = 0x100000000;
