@@ -48,7 +48,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: "node",
-          include: ["test/{engine,intake,cli}/**/*.test.ts"],
+          include: ["test/{engine,intake,cli,peers}/**/*.test.ts"],
           testTimeout: 30_000,
         },
       },
