@@ -130,6 +130,8 @@ test.for<[string, Record<string, number>, Record<string, number[]>, string[], st
     ["BTC LONG at 3", "BTC SHORT at 6", "BTC LONG at 8"],
     ["BTC LONG at 3", "BTC CLOSE at 6", "BTC LONG at 8"],
   ],
+  // A close equal to an edge, as at hours 3 and 5, breaks nothing.
+  ["donchianBreakout", { period: 2 }, btc(10, 12, 12, 11, 11, 10, 10), ["BTC SHORT at 4"], []],
   // RSI of two bars: 0 at hour 3, 50 and out at hour 4 (one down, one up, by Wilder ½ and ½),
   // 75 and 87.5 above at hours 5 and 6; 22 of gain against loss at hour 7 brings it back.
   [
