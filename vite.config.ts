@@ -40,7 +40,11 @@ export default defineConfig({
   build: { target: "es2023", modulePreload: { polyfill: false } },
   worker: { format: "es" },
   optimizeDeps: {
-    include: ["comlink", "idb", "react", "react-dom/client", "zustand", "lightweight-charts"],
+    include: [
+      ...["comlink", "idb", "react", "react-dom/client", "zustand", "lightweight-charts"],
+      ...["papaparse", "fflate", "fzstd", "lz4js"],
+      ...["hyparquet", "hyparquet-compressors", "apache-arrow"],
+    ],
   },
   test: {
     projects: [
@@ -48,7 +52,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: "node",
-          include: ["test/{engine,intake,cli,study}/**/*.test.ts"],
+          include: ["test/{engine,intake,cli,peers,study}/**/*.test.ts"],
           testTimeout: 30_000,
         },
       },

@@ -9,11 +9,11 @@ import type { MarketData } from "../market/marketData.ts";
 import { MarketView } from "../market/marketView.ts";
 import { formatMoment } from "../market/moment.ts";
 import type { PositionManager } from "../risk/positionManager.ts";
-import { INDICATORS, IndicatorDeclarations } from "../strategy/indicators/declarations.ts";
+import { prepareIndicators } from "../strategy/indicators/indicatorColumns.ts";
 import type { Strategy } from "../strategy/strategy.ts";
 import { chargeFunding } from "./funding.ts";
 import { LiquidationWatch } from "./liquidation.ts";
-import { type Lane, type PreparedRun, prepareRun, type Venue } from "./prepareRun.ts";
+import { type PreparedRun, prepareRun, type Venue } from "./prepareRun.ts";
 import type { BacktestResult } from "./result.ts";
 import type { RunSettings } from "./settings.ts";
 
@@ -45,7 +45,9 @@ export function runPrepared(
   const clock = { step: 0 };
   const account = new Account(settings, venues);
   const accountView = new AccountView(account);
-  const view = new MarketView({ ...run, ...prepareIndicators(run, strategy), clock });
+  const { symbols } = settings;
+  const { indicators, advance } = prepareIndicators(symbols, run.decision, strategy);
+  const view = new MarketView({ ...run, symbols, indicators, clock });
   const margin = new LiquidationWatch(account, venues);
   const equity = new Float64Array(steps);
   const cash = new Float64Array(steps);
@@ -65,6 +67,7 @@ export function runPrepared(
     equity[step] = value;
     if (step < steps - 1) {
       try {
+        advance(step);
         const intents = strategy.decide(view, accountView);
         if (intents.length > 0) {
           execute(account, run, positionManager.sizeOrders(intents, view, accountView), step);
@@ -95,21 +98,6 @@ export function runPrepared(
     ruinedAt,
     warnings: [...run.warnings, ...(positionManager.notes?.() ?? [])],
   };
-}
-
-/** Computes what the strategy declares, one column per indicator. */
-function prepareIndicators({ settings, decision }: PreparedRun, strategy: Strategy) {
-  const { symbols } = settings;
-  const declarations = new IndicatorDeclarations(symbols);
-  strategy.prepare?.(declarations);
-  const indicators = declarations.requests().map(({ name, symbol, period }) => {
-    const index = symbols.indexOf(symbol);
-    const { bars } = decision[index] as Lane;
-    const column = new Float64Array(bars.close.length);
-    INDICATORS[name](bars, period, column);
-    return { column, symbol: index };
-  });
-  return { symbols, indicators };
 }
 
 function chargeAllFunding(account: Account, venues: readonly Venue[], step: number): void {

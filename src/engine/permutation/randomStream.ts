@@ -12,6 +12,8 @@ export const DOMAINS = {
   audit: 101,
   /** Markets of a known law. */
   simulated: 102,
+  /** A strategy that decides by chance. */
+  strategy: 103,
 } as const;
 
 const TWO_POW_32 = 0x100000000;

@@ -2,11 +2,26 @@
 
 import { type ParameterValues, parameterProblems } from "../parameters.ts";
 import type { Strategy, StrategyContext, StrategyDefinition } from "../strategy.ts";
+import { coinFlip } from "./coinFlip.ts";
+import { crossSectional } from "./crossSectional.ts";
+import { donchianBreakout } from "./donchianBreakout.ts";
 import { hold } from "./hold.ts";
+import { pairs } from "./pairs.ts";
+import { rsiReversion } from "./rsiReversion.ts";
 import { smaCrossover } from "./smaCrossover.ts";
+import { timeSeriesMomentum } from "./timeSeriesMomentum.ts";
 
 /** In the order in which they are offered. */
-export const BUILT_IN_STRATEGIES: readonly StrategyDefinition[] = [smaCrossover, hold];
+export const BUILT_IN_STRATEGIES: readonly StrategyDefinition[] = [
+  smaCrossover,
+  donchianBreakout,
+  rsiReversion,
+  timeSeriesMomentum,
+  crossSectional,
+  pairs,
+  hold,
+  coinFlip,
+];
 
 /** A strategy and its parameters, as they are stored and sent. */
 export interface StrategyChoice {

@@ -1,6 +1,6 @@
-import type { OrderIntent, OrderSide } from "../../execution/order.ts";
 import type { Indicator } from "../indicators/declarations.ts";
-import { NO_INTENTS, type StrategyDefinition } from "../strategy.ts";
+import { SideChanges } from "../sideChanges.ts";
+import type { StrategyDefinition } from "../strategy.ts";
 
 /**
  * Long while the fast average of closes lies above the slow one, short while below
@@ -41,30 +41,25 @@ export const smaCrossover: StrategyDefinition = {
       ? null
       : `Fast average must span fewer bars than the slow one, was ${fast} against ${slow}`;
   },
-  create({ fast = 0, slow = 0 }, { symbols, instrumentType }) {
+  create({ fast = 0, slow = 0 }, context) {
+    const { symbols } = context;
+    const sides = new SideChanges(context);
     let averages: readonly (readonly [fast: Indicator, slow: Indicator])[] = [];
-    const side: OrderSide[] = symbols.map(() => "CLOSE");
-    const below: OrderSide = instrumentType === "spot" ? "CLOSE" : "SHORT";
     return {
       prepare(indicators) {
         averages = symbols.map((symbol) => [
-          indicators.add("sma", symbol, fast),
-          indicators.add("sma", symbol, slow),
+          indicators.add("sma", symbol, { period: fast }),
+          indicators.add("sma", symbol, { period: slow }),
         ]);
       },
       decide(view) {
-        let intents: OrderIntent[] | undefined;
         for (let index = 0; index < symbols.length; index++) {
           const [fastAverage, slowAverage] = averages[index] as (typeof averages)[number];
           const difference = view.value(fastAverage) - view.value(slowAverage);
-          if (difference === 0 || Number.isNaN(difference)) continue;
-          const wanted = difference > 0 ? "LONG" : below;
-          if (wanted === side[index]) continue;
-          side[index] = wanted;
-          intents ??= [];
-          intents.push({ symbol: symbols[index] as string, instrumentType, side: wanted });
+          if (difference > 0) sides.want(index, "LONG");
+          else if (difference < 0) sides.want(index, "SHORT");
         }
-        return intents ?? NO_INTENTS;
+        return sides.take();
       },
     };
   },

@@ -1,25 +1,24 @@
-/** How a strategy names the indicators that the engine computes for it, column by column. */
+/** How a strategy names the indicators that the engine computes for it. */
 
-import type { Column } from "../../columns.ts";
-import type { Bars } from "../../market/series.ts";
-import { sma } from "./sma.ts";
-
-/** Fills `target` with one value per bar, NaN where history is too short. It reads no later bar. */
-export type IndicatorFunction = (bars: Bars, period: number, target: Column) => void;
-
-/** The indicators in the box, by name. */
-export const INDICATORS = { sma } as const satisfies Record<string, IndicatorFunction>;
-
-export type IndicatorName = keyof typeof INDICATORS;
+import {
+  createIndicator,
+  type IndicatorName,
+  type IndicatorParameters,
+  indicatorValues,
+} from "./catalogue.ts";
+import type { CandleStream } from "./stream.ts";
 
 /** A ticket for one indicator of one symbol, to be shown to `MarketView.value`. */
 export type Indicator = number & { readonly ticket: unique symbol };
 
 /** One indicator to compute. */
 export interface IndicatorRequest {
-  readonly name: IndicatorName;
+  /** Equal keys are equal indicators. */
+  readonly key: string;
   readonly symbol: string;
-  readonly period: number;
+  readonly stream: CandleStream;
+  /** Whether the stream is a strategy's own, which must not be fed ahead of the clock. */
+  readonly own: boolean;
 }
 
 /** Takes a strategy's requests; equal ones share a column. */
@@ -32,32 +31,48 @@ export class IndicatorDeclarations {
   }
 
   /**
-   * Asks for an indicator over the bars of a symbol.
+   * Asks for an indicator in the box over the bars of a symbol.
    *
-   * @param period - Bars that one value spans, a whole number above zero.
-   * @throws RangeError for an unknown indicator or symbol, or a period that cannot be.
+   * @param parameters - By name; those left out take the indicator's defaults.
+   * @throws RangeError for an unknown indicator, symbol or parameter, or a value that cannot be.
    */
-  add(name: IndicatorName, symbol: string, period: number): Indicator {
-    if (!Object.hasOwn(INDICATORS, name)) {
-      const known = Object.keys(INDICATORS).join(", ");
-      throw new RangeError(`no indicator “${name}”; there are ${known}`);
+  add<Name extends IndicatorName>(
+    name: Name,
+    symbol: string,
+    parameters: IndicatorParameters<Name> = {},
+  ): Indicator {
+    const values = indicatorValues(name, parameters as Readonly<Record<string, number>>);
+    const key = JSON.stringify([name, symbol, values]);
+    const same = this.#requests.findIndex((other) => other.key === key);
+    if (same !== -1) return same as Indicator;
+    return this.#push({ key, symbol, stream: createIndicator(name, values), own: false });
+  }
+
+  /**
+   * Asks for an indicator of the strategy's own: a fresh function that is called once per
+   * closed bar, in the order of time and never ahead of a decision, and returns the value at
+   * its close (NaN for “not yet”).
+   *
+   * @throws RangeError for an unknown symbol, TypeError for anything but a function.
+   */
+  addStream(symbol: string, stream: CandleStream): Indicator {
+    if (typeof stream !== "function") {
+      throw new TypeError(`an indicator's stream must be a function, was ${typeof stream}`);
     }
-    if (!this.#symbols.includes(symbol)) {
-      throw new RangeError(
-        `no symbol “${symbol}” in this run; there are ${this.#symbols.join(", ")}`,
-      );
-    }
-    if (!Number.isInteger(period) || period < 1) {
-      throw new RangeError(`the period of ${name} must be a whole number above 0, was ${period}`);
-    }
-    const same = this.#requests.findIndex(
-      (other) => other.name === name && other.symbol === symbol && other.period === period,
-    );
-    return (same === -1 ? this.#requests.push({ name, symbol, period }) - 1 : same) as Indicator;
+    return this.#push({ key: `own ${this.#requests.length}`, symbol, stream, own: true });
   }
 
   /** What was asked for; a ticket is its place in this list. */
   requests(): readonly IndicatorRequest[] {
     return [...this.#requests];
+  }
+
+  #push(request: IndicatorRequest): Indicator {
+    if (!this.#symbols.includes(request.symbol)) {
+      throw new RangeError(
+        `no symbol “${request.symbol}” in this run; there are ${this.#symbols.join(", ")}`,
+      );
+    }
+    return (this.#requests.push(request) - 1) as Indicator;
   }
 }
