@@ -110,10 +110,10 @@ function decisionsOf(
   market: MarketData,
   prepared: PreparedRun = prepareRun(market, settings),
 ): readonly Decision[] {
-  const { symbols, marketType, costs } = settings;
+  const { symbols, marketType } = settings;
   const context = { symbols, instrumentType: instrumentTypeOf(marketType) };
   const decisions: Decision[] = [];
-  const sizing = createManager(manager, { symbols, costs });
+  const sizing = createManager(manager, settings);
   runPrepared(prepared, make(context, market), recording(sizing, decisions));
   return decisions;
 }

@@ -1,6 +1,6 @@
 import { at, type Column } from "../columns.ts";
-import type { Account } from "../execution/account.ts";
 import type { Position } from "../execution/position.ts";
+import type { TradingAccount } from "../execution/tradingAccount.ts";
 import type { BarSeries, EventSeries } from "../market/series.ts";
 import type { Schedule } from "./grid.ts";
 
@@ -48,7 +48,7 @@ export function scheduleFunding(
  * mark open at the event, else on the last mark close.
  */
 export function chargeFunding(
-  account: Account,
+  account: TradingAccount,
   position: Position,
   { events, due, opening, closed }: FundingSchedule,
   mark: BarSeries,

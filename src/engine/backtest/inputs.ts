@@ -19,6 +19,8 @@ export interface SymbolInputs {
   readonly risk: BarSeries;
   /** Present in a futures run whose market knows it. */
   readonly funding?: EventSeries;
+  /** Present in a futures run whose market knows spot prices, too: what a basis trade holds. */
+  readonly spotVenue?: BarSeries;
   /** What differs from the plan, in words. */
   readonly notes: readonly string[];
 }
@@ -64,7 +66,14 @@ export function chooseInputs(
     risk: mark,
     notes,
     ...(funding !== undefined && { funding }),
+    ...spotVenueOf(market, symbol, step),
   };
+}
+
+function spotVenueOf(market: MarketData, symbol: string, step: Milliseconds) {
+  const [finest] = barSeriesOf(market, symbol, "spot");
+  if (finest === undefined || finest.timeframe > step) return {};
+  return { spotVenue: chooseSeries(market, symbol, ["spot"], timeframeOf(step), step).series };
 }
 
 function chooseRisk(market: MarketData, symbol: string, step: Milliseconds) {

@@ -1,6 +1,6 @@
 import { at } from "../columns.ts";
-import type { Account } from "../execution/account.ts";
 import { futuresNotional, type Position, unrealizedPnl } from "../execution/position.ts";
+import type { TradingAccount } from "../execution/tradingAccount.ts";
 import type { QuoteAmount, UtcMillis } from "../units.ts";
 import type { Venue } from "./prepareRun.ts";
 
@@ -11,12 +11,12 @@ import type { Venue } from "./prepareRun.ts";
  * maintenance margin, all futures are closed at that extreme.
  */
 export class LiquidationWatch {
-  readonly #account: Account;
+  readonly #account: TradingAccount;
   readonly #venues: readonly Venue[];
   /** The last bar played, by venue. */
   readonly #played: Int32Array;
 
-  constructor(account: Account, venues: readonly Venue[]) {
+  constructor(account: TradingAccount, venues: readonly Venue[]) {
     this.#account = account;
     this.#venues = venues;
     this.#played = new Int32Array(venues.length);

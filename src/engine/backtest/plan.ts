@@ -31,12 +31,12 @@ export function preparePlan(market: MarketData, { settings, strategy }: RunPlan)
 
 /** Runs a plan once, with a fresh strategy and a fresh position manager. */
 export function runPlan(run: PreparedRun, { strategy, manager }: RunPlan): BacktestResult {
-  const { symbols, marketType, costs } = run.settings;
+  const { symbols, marketType } = run.settings;
   const instrumentType = instrumentTypeOf(marketType);
   return runPrepared(
     run,
     createStrategy(strategy, { symbols, instrumentType }),
-    createManager(manager, { symbols, costs }),
+    createManager(manager, run.settings),
   );
 }
 

@@ -1,21 +1,16 @@
 /** Turns a market and settings into a run that is ready to go, or says why it cannot. */
 
 import { at, type Column } from "../columns.ts";
+import { firstDecision, lastDecision } from "../conventions/alignment.ts";
+import type { Conventions, Fills, Period } from "../conventions/conventions.ts";
+import { CONVENTIONS } from "../conventions/registry.ts";
 import type { Instrument } from "../execution/account.ts";
 import type { MarketData } from "../market/marketData.ts";
 import { formatMoment } from "../market/moment.ts";
 import type { BarSeries } from "../market/series.ts";
 import { formatTimeframe } from "../market/timeframe.ts";
-import type { UtcMillis } from "../units.ts";
 import { type FundingSchedule, scheduleFunding } from "./funding.ts";
-import {
-  closedBars,
-  closingBars,
-  decisionGrid,
-  nextOpens,
-  type Schedule,
-  staleSteps,
-} from "./grid.ts";
+import { type Schedule, staleSteps } from "./grid.ts";
 import { chooseInputs, type SymbolInputs } from "./inputs.ts";
 import { assertSettings, instrumentTypeOf, type RunSettings } from "./settings.ts";
 
@@ -27,11 +22,15 @@ export interface Lane {
 
 /** Where orders for an instrument are filled and how its positions are valued. */
 export interface Venue extends Instrument {
+  /** The place of its symbol in the settings. */
+  readonly place: number;
   readonly execution: BarSeries;
   /** The bar that fills an order decided at each step. */
-  readonly fill: Schedule;
+  readonly fills: Fills;
   readonly valuation: Lane;
   readonly funding?: FundingSchedule;
+  /** The first step that finds the instrument ended; beyond the grid where it outlives the run. */
+  readonly ends: number;
 }
 
 /** A run with every series chosen and every time resolved; it holds no result. */
@@ -43,42 +42,57 @@ export interface PreparedRun {
   readonly decision: readonly Lane[];
   /** One per symbol: what the position manager measures risk on. */
   readonly risk: readonly Lane[];
+  /** One per symbol, in their order; then those that a basis trade needs besides. */
   readonly venues: readonly Venue[];
   /** What differs from the plan, and what to mind, in words. */
   readonly warnings: readonly string[];
 }
 
 const MAX_STEPS = 5_000_000;
-const MAX_SYMBOLS = 64;
+const MAX_SERIES = 64;
 /** A price this many bars old is stale. */
 const STALE_BARS = 3;
 
 /**
- * Chooses the series, narrows the period to what all of them cover, and lays the grid.
+ * Chooses the series, narrows the period to what they cover, and lays the grid.
  *
  * @throws RangeError when settings make no sense, a series is missing, or the period
  * leaves fewer than two steps.
  */
 export function prepareRun(market: MarketData, settings: RunSettings): PreparedRun {
   assertSettings(settings);
-  if (settings.symbols.length > MAX_SYMBOLS) {
-    throw new RangeError(`a run takes ${MAX_SYMBOLS} symbols, was ${settings.symbols.length}`);
+  if (settings.symbols.length > MAX_SERIES) {
+    throw new RangeError(`a run takes ${MAX_SERIES} symbols, was ${settings.symbols.length}`);
   }
-  const inputs = settings.symbols.map((symbol) => chooseInputs(market, symbol, settings));
-  const { start, end } = commonPeriod(inputs, settings);
+  const conventions = CONVENTIONS[settings.conventions];
+  const inputs = settings.symbols.map((symbol) =>
+    conventions.history.known(chooseInputs(market, symbol, settings), settings),
+  );
+  const period = conventions.alignment.period(inputs, settings);
   const decisions = inputs.map(({ decision }) => decision);
-  const grid = decisionGrid(decisions, start, end, settings.step);
-  assertGrid(grid, settings, start, end);
-  const venues = inputs.map((symbolInputs) => venueOf(symbolInputs, grid, settings));
+  const grid = conventions.grid.times(decisions, period, settings);
+  assertGrid(grid, settings, period);
+  const lane = (bars: BarSeries): Lane => ({
+    bars,
+    closed: conventions.visibility.lastBars(bars, grid),
+  });
+  const venues = inputs.map((symbolInputs, place) =>
+    venueOf(symbolInputs, place, grid, settings, conventions),
+  );
   return {
     settings,
     grid,
-    decision: decisions.map((bars) => laneOf(bars, grid)),
-    risk: inputs.map(({ risk }) => laneOf(risk, grid)),
-    venues,
+    decision: decisions.map(lane),
+    risk: inputs.map(({ risk }) => lane(risk)),
+    venues: [
+      ...venues,
+      ...inputs.flatMap((symbolInputs, place) =>
+        spotVenueOf(symbolInputs, place, grid, settings, conventions),
+      ),
+    ],
     warnings: [
       ...inputs.flatMap(({ notes }) => notes),
-      ...periodWarnings(settings, grid),
+      ...periodWarnings(settings, inputs, grid),
       ...venues.flatMap((venue) => staleWarnings(venue, grid)),
     ],
   };
@@ -114,50 +128,57 @@ export function seriesRead(run: PreparedRun): readonly BarSeries[] {
   ];
 }
 
-function laneOf(bars: BarSeries, grid: Column): Lane {
-  return { bars, closed: closedBars(bars, grid) };
-}
-
-function venueOf(inputs: SymbolInputs, grid: Column, settings: RunSettings): Venue {
+function venueOf(
+  inputs: SymbolInputs,
+  place: number,
+  grid: Column,
+  settings: RunSettings,
+  { fills, valuation: { lastBars } }: Conventions,
+): Venue {
   const { symbol, execution, valuation, funding } = inputs;
   return {
     symbol,
+    place,
     instrumentType: instrumentTypeOf(settings.marketType),
     execution,
-    fill: (settings.fillAt === "close" ? closingBars : nextOpens)(execution, grid),
-    valuation: laneOf(valuation, grid),
+    fills: fills.plan(execution, grid, settings),
+    valuation: { bars: valuation, closed: lastBars(valuation, grid) },
+    ends: endOf(inputs, grid, settings),
     ...(funding !== undefined && { funding: scheduleFunding(funding, valuation, grid) }),
   };
 }
 
-/** From the first moment when every series has its history, to the last close of all. */
-function commonPeriod(inputs: readonly SymbolInputs[], settings: RunSettings) {
-  let { start, end } = settings;
-  for (const { symbol, decision, execution, valuation } of inputs) {
-    if (decision.openTime.length <= settings.lookback) {
-      throw new RangeError(
-        `${symbol} has ${decision.openTime.length} bars of ${formatTimeframe(decision.timeframe)}, too few for a lookback of ${settings.lookback}`,
-      );
-    }
-    const firstDecision =
-      settings.lookback === 0
-        ? at(decision.openTime, 0)
-        : at(decision.openTime, settings.lookback - 1) + decision.timeframe;
-    start = Math.max(start, firstDecision, ...[execution, valuation].map(firstClose));
-    end = Math.min(end, ...[decision, execution, valuation].map(lastClose));
-  }
-  return { start, end };
+/** The spot side of a basis trade: filled and valued at spot prices. */
+function spotVenueOf(
+  inputs: SymbolInputs,
+  place: number,
+  grid: Column,
+  settings: RunSettings,
+  { fills, valuation: { lastBars } }: Conventions,
+): readonly Venue[] {
+  const { symbol, spotVenue } = inputs;
+  if (spotVenue === undefined) return [];
+  return [
+    {
+      symbol,
+      place,
+      instrumentType: "spot",
+      execution: spotVenue,
+      fills: fills.plan(spotVenue, grid, settings),
+      valuation: { bars: spotVenue, closed: lastBars(spotVenue, grid) },
+      ends: endOf(inputs, grid, settings),
+    },
+  ];
 }
 
-function firstClose({ openTime, timeframe }: BarSeries): UtcMillis {
-  return at(openTime, 0) + timeframe;
+/** Symbols that leave before the end do so at the first step that finds nothing new of theirs. */
+function endOf(inputs: SymbolInputs, grid: Column, { alignment }: RunSettings): number {
+  const last = alignment === "asListed" ? lastDecision(inputs) : Infinity;
+  const step = grid.findIndex((time) => time > last);
+  return step === -1 ? grid.length : step;
 }
 
-function lastClose({ openTime, timeframe }: BarSeries): UtcMillis {
-  return at(openTime, openTime.length - 1) + timeframe;
-}
-
-function assertGrid(grid: Column, settings: RunSettings, start: UtcMillis, end: UtcMillis): void {
+function assertGrid(grid: Column, settings: RunSettings, { start, end }: Period): void {
   if (grid.length < 2) {
     throw new RangeError(
       `the period holds ${grid.length} steps of ${formatTimeframe(settings.step)}, a run needs 2: ` +
@@ -171,17 +192,51 @@ function assertGrid(grid: Column, settings: RunSettings, start: UtcMillis, end: 
   }
 }
 
-function periodWarnings(settings: RunSettings, grid: Column): readonly string[] {
-  const { start, end, step, lookback } = settings;
+function periodWarnings(
+  settings: RunSettings,
+  inputs: readonly SymbolInputs[],
+  grid: Column,
+): readonly string[] {
+  const { start, end, step } = settings;
   const first = at(grid, 0);
   const last = at(grid, grid.length - 1);
-  const moved: string[] = [];
+  const warnings: string[] = [];
   if (first - start > step) {
-    const history = lookback > 0 ? ` with ${lookback} bars of history` : "";
-    moved.push(`starts at ${formatMoment(first)}, when all series have begun${history}`);
+    warnings.push(`starts at ${formatMoment(first)}, when ${begun(settings)}`);
   }
-  if (end - last > step) moved.push(`ends at ${formatMoment(last)}, with the first series to end`);
-  return moved;
+  if (end - last > step) {
+    const which = settings.alignment === "asListed" ? "last" : "first";
+    warnings.push(`ends at ${formatMoment(last)}, with the ${which} series to end`);
+  }
+  if (settings.alignment === "asListed") warnings.push(...listings(settings, inputs, first, last));
+  if (settings.fillAt === "close") {
+    warnings.push("orders are filled at the close that decided them, which is optimistic");
+  }
+  return warnings;
+}
+
+function begun({ lookback, lookbackDays, alignment }: RunSettings): string {
+  const history = [
+    ...(lookback > 0 ? [`${lookback} bars`] : []),
+    ...(lookbackDays > 0 ? [`${lookbackDays} days`] : []),
+  ].join(" and ");
+  const which = alignment === "asListed" ? "the first series has begun" : "all series have begun";
+  return history === "" ? which : `${which} with ${history} of history`;
+}
+
+function listings(
+  settings: RunSettings,
+  inputs: readonly SymbolInputs[],
+  first: number,
+  last: number,
+): readonly string[] {
+  return inputs.flatMap((symbol) => {
+    const [from, to] = [firstDecision(symbol, settings), lastDecision(symbol)];
+    return [
+      ...(from > first ? [`${symbol.symbol} joins at ${formatMoment(from)}`] : []),
+      ...(to < last ? [`${symbol.symbol} leaves at ${formatMoment(to)}`] : []),
+    ];
+  });
 }
 
 function staleWarnings({ symbol, valuation }: Venue, grid: Column): readonly string[] {

@@ -1,10 +1,11 @@
 /** The time loop. */
 
-import type { Column } from "../columns.ts";
-import { Account } from "../execution/account.ts";
+import { at, type Column } from "../columns.ts";
+import { CONVENTIONS } from "../conventions/registry.ts";
 import { AccountView } from "../execution/accountView.ts";
 import type { Order } from "../execution/order.ts";
 import { type Position, snapshot } from "../execution/position.ts";
+import type { TradingAccount } from "../execution/tradingAccount.ts";
 import type { MarketData } from "../market/marketData.ts";
 import { MarketView } from "../market/marketView.ts";
 import { formatMoment } from "../market/moment.ts";
@@ -12,7 +13,6 @@ import type { PositionManager } from "../risk/positionManager.ts";
 import { prepareIndicators } from "../strategy/indicators/indicatorColumns.ts";
 import type { Strategy } from "../strategy/strategy.ts";
 import { chargeFunding } from "./funding.ts";
-import { LiquidationWatch } from "./liquidation.ts";
 import { type PreparedRun, prepareRun, type Venue } from "./prepareRun.ts";
 import type { BacktestResult } from "./result.ts";
 import type { RunSettings } from "./settings.ts";
@@ -41,56 +41,52 @@ export function runPrepared(
   positionManager: PositionManager,
 ): BacktestResult {
   const { settings, grid, venues } = run;
+  const { bookkeeping, decisions, margin, ruin, sequence } = CONVENTIONS[settings.conventions];
   const steps = grid.length;
+  const lastDecision = decisions.lastStep(steps);
   const clock = { step: 0 };
-  const account = new Account(settings, venues);
-  const accountView = new AccountView(account);
+  const account = bookkeeping.open(settings, venues);
+  const watch = margin.watch(account, venues);
   const { symbols } = settings;
   const { indicators, advance } = prepareIndicators(symbols, run.decision, strategy);
   const view = new MarketView({ ...run, symbols, indicators, clock });
-  const margin = new LiquidationWatch(account, venues);
-  const equity = new Float64Array(steps);
-  const cash = new Float64Array(steps);
-  const exposure = venues.map(() => new Float64Array(steps));
+  const accountView = new AccountView(account, (venue) => lastPrice(venues[venue], clock.step));
+  const columns = createColumns(steps, symbols.length);
   let ruinedAt: number | null = null;
 
   for (let step = 0; step < steps; step++) {
     clock.step = step;
-    chargeAllFunding(account, venues, step);
-    margin.play(step);
-    markToMarket(account, venues, step);
+    if (step > 0 && holdsAnything(account.positions)) {
+      chargeAllFunding(account, venues, step);
+      watch?.play(step);
+      markToMarket(account, venues, step);
+      delistEnded(account, venues, step);
+    }
     const value = account.equity;
-    if (value <= 0) {
+    if (ruin.isRuined(value)) {
       ruinedAt = step; // equity, cash and exposure stay 0 from here
       break;
     }
-    equity[step] = value;
-    if (step < steps - 1) {
+    columns.equity[step] = value;
+    if (step <= lastDecision) {
       try {
         advance(step);
         const intents = strategy.decide(view, accountView);
         if (intents.length > 0) {
-          execute(account, run, positionManager.sizeOrders(intents, view, accountView), step);
+          const orders = positionManager.sizeOrders(intents, view, accountView);
+          for (const order of sequence.arrange(orders)) fill(account, run, order, step);
         }
       } catch (error) {
-        throw new Error(`at ${formatMoment(view.now)}: ${messageOf(error)}`, {
-          cause: error,
-        });
+        throw new Error(`at ${formatMoment(view.now)}: ${messageOf(error)}`, { cause: error });
       }
     }
-    cash[step] = account.cash;
-    for (let index = 0; index < venues.length; index++) {
-      const { quantity, price } = account.positions[index] as Position;
-      (exposure[index] as Column)[step] = quantity === 0 ? 0 : quantity * price;
-    }
+    keep(columns, account, venues, step);
   }
 
   return {
     settings,
     time: grid,
-    equity,
-    cash,
-    exposure,
+    ...columns,
     records: account.records,
     trades: account.trades,
     finalPositions: account.positions.filter(({ quantity }) => quantity !== 0).map(snapshot),
@@ -100,7 +96,45 @@ export function runPrepared(
   };
 }
 
-function chargeAllFunding(account: Account, venues: readonly Venue[], step: number): void {
+interface ResultColumns {
+  readonly equity: Column;
+  readonly cash: Column;
+  readonly exposure: readonly Column[];
+}
+
+function createColumns(steps: number, symbols: number): ResultColumns {
+  return {
+    equity: new Float64Array(steps),
+    cash: new Float64Array(steps),
+    exposure: Array.from({ length: symbols }, () => new Float64Array(steps)),
+  };
+}
+
+/** Writes down cash and exposure after the trades of a step; both legs of a basis trade add up. */
+function keep(
+  { cash, exposure }: ResultColumns,
+  account: TradingAccount,
+  venues: readonly Venue[],
+  step: number,
+): void {
+  cash[step] = account.cash;
+  const { positions } = account;
+  for (let index = 0; index < positions.length; index++) {
+    const { quantity, price } = positions[index] as Position;
+    if (quantity === 0) continue;
+    const column = exposure[(venues[index] as Venue).place] as Column;
+    column[step] = (column[step] as number) + quantity * price;
+  }
+}
+
+function holdsAnything(positions: readonly Position[]): boolean {
+  for (let index = 0; index < positions.length; index++) {
+    if ((positions[index] as Position).quantity !== 0) return true;
+  }
+  return false;
+}
+
+function chargeAllFunding(account: TradingAccount, venues: readonly Venue[], step: number): void {
   for (let index = 0; index < venues.length; index++) {
     const { funding, valuation } = venues[index] as Venue;
     if (funding === undefined) continue;
@@ -109,35 +143,44 @@ function chargeAllFunding(account: Account, venues: readonly Venue[], step: numb
   }
 }
 
-function markToMarket(account: Account, venues: readonly Venue[], step: number): void {
+function markToMarket(account: TradingAccount, venues: readonly Venue[], step: number): void {
   for (let index = 0; index < venues.length; index++) {
-    const { bars, closed } = (venues[index] as Venue).valuation;
-    const bar = closed[step] as number;
-    if (bar >= 0) (account.positions[index] as Position).price = bars.close[bar] as number;
+    const position = account.positions[index] as Position;
+    if (position.quantity !== 0) position.price = lastPrice(venues[index], step);
   }
 }
 
-/** Closing orders first, since they free what opening ones need; each kind in the order given. */
-function execute(account: Account, run: PreparedRun, orders: readonly Order[], step: number): void {
-  for (const order of orders) if (order.side === "CLOSE") fill(account, run, order, step);
-  for (const order of orders) if (order.side !== "CLOSE") fill(account, run, order, step);
+function delistEnded(account: TradingAccount, venues: readonly Venue[], step: number): void {
+  for (let index = 0; index < venues.length; index++) {
+    if (step < (venues[index] as Venue).ends) continue;
+    const position = account.positions[index] as Position;
+    const { valuation } = venues[index] as Venue;
+    const last = valuation.closed[step] as number;
+    const time = at(valuation.bars.openTime, last) + valuation.bars.timeframe;
+    if (position.quantity !== 0) account.delist(position, position.price, time);
+  }
 }
 
-function fill(
-  account: Account,
-  { venues, settings, grid }: PreparedRun,
-  order: Order,
-  step: number,
-) {
+/** The last known price of an instrument; NaN before the first. */
+function lastPrice(venue: Venue | undefined, step: number): number {
+  const bar = venue?.valuation.closed[step] ?? -1;
+  return bar < 0 ? Number.NaN : (venue?.valuation.bars.close[bar] as number);
+}
+
+function fill(account: TradingAccount, { venues, grid }: PreparedRun, order: Order, step: number) {
   const venue = venues[account.indexOf(order.symbol, order.instrumentType)];
-  const bar = venue?.fill[step] ?? -1;
-  const column = settings.fillAt === "close" ? "close" : "open";
-  const quoted = venue !== undefined && bar >= 0 ? (venue.execution[column][bar] as number) : NaN;
-  const time =
-    settings.fillAt === "nextOpen" && venue !== undefined && bar >= 0
-      ? (venue.execution.openTime[bar] as number)
-      : (grid[step] as number);
-  account.setTargetPosition(order, quoted, time);
+  const bar =
+    venue === undefined || step >= venue.ends ? -1 : (venue.fills.schedule[step] as number);
+  const decided = grid[step] as number;
+  if (venue === undefined || bar < 0) {
+    const unlisted = venue !== undefined && (venue.valuation.closed[step] as number) < 0;
+    const reason = unlisted && order.dropped === undefined ? { dropped: "not listed yet" } : {};
+    account.setTargetPosition({ ...order, ...reason }, Number.NaN, decided);
+    return;
+  }
+  const { execution, fills } = venue;
+  const time = fills.price === "open" ? (execution.openTime[bar] as number) : decided;
+  account.setTargetPosition(order, execution[fills.price][bar] as number, time);
 }
 
 function messageOf(error: unknown): string {

@@ -1,5 +1,6 @@
 /** Everything about a run that is neither market nor strategy. */
 
+import type { ConventionsId } from "../conventions/registry.ts";
 import { DEFAULT_COSTS } from "../execution/costs.ts";
 import type { InstrumentType } from "../execution/order.ts";
 import type { AccountTerms } from "../execution/terms.ts";
@@ -18,8 +19,14 @@ export interface RunSettings extends AccountTerms {
   readonly end: UtcMillis;
   /** The time between decisions. */
   readonly step: Milliseconds;
-  /** History before the first decision, in bars of the series that is decided on. */
+  /** History before the first decision, in bars of the series that is decided on… */
   readonly lookback: number;
+  /** … and in days; the longer of both counts. */
+  readonly lookbackDays: number;
+  /** `common`: while every symbol has data. `asListed`: symbols join when they list and leave when they end. */
+  readonly alignment: "common" | "asListed";
+  /** By which engine's conventions it runs. */
+  readonly conventions: ConventionsId;
   /** What futures are filled at: mark, as the original does, or the perpetual's own candles. */
   readonly futuresPrice: "mark" | "perp";
   /** `nextOpen`: the first open after a decision. `close`: the close that decided, which is optimistic. */
@@ -31,6 +38,9 @@ export const DEFAULT_SETTINGS: Omit<RunSettings, "symbols" | "start" | "end"> = 
   marketType: "spot",
   step: HOUR,
   lookback: 0,
+  lookbackDays: 0,
+  alignment: "common",
+  conventions: "causal",
   initialCash: 10_000,
   costs: DEFAULT_COSTS,
   maxLeverage: 1,
@@ -60,6 +70,8 @@ export function assertSettings(settings: RunSettings): void {
   assertNumber("end", end, Number.isInteger(end) && end > start, `after the start (${start})`);
   assertNumber("step", step, Number.isInteger(step) && step > 0, "above 0 ms");
   assertNumber("lookback", lookback, Number.isInteger(lookback) && lookback >= 0, "0 bars or more");
+  const days = settings.lookbackDays;
+  assertNumber("lookback in days", days, Number.isFinite(days) && days >= 0, "0 or more");
   assertNumber("initial cash", initialCash, isFiniteAbove(initialCash, 0), "above 0");
   assertNumber("maximum leverage", maxLeverage, isFiniteAbove(maxLeverage, 0), "above 0");
   const fractions = {

@@ -13,6 +13,7 @@ import type { Action, ActionRecord, Trade } from "./record.ts";
 import { refusalOf } from "./refusal.ts";
 import { openingRoom } from "./room.ts";
 import type { AccountTerms } from "./terms.ts";
+import type { TradingAccount } from "./tradingAccount.ts";
 
 /** Something an account can hold. */
 export interface Instrument {
@@ -33,7 +34,7 @@ const TRIMMED_EXCESS: Fraction = 0.01;
 /** An excess up to this is rounding. */
 const ROUNDING: Fraction = 1e-9;
 
-export class Account {
+export class Account implements TradingAccount {
   readonly terms: AccountTerms;
   /** One per instrument, in the order of the instruments. */
   readonly positions: readonly Position[];
@@ -112,6 +113,13 @@ export class Account {
     this.#record(position, "liquidate", price, time, booking, reason);
   }
 
+  /** Closes a position at the last price of its instrument, which has none after it. */
+  delist(position: Position, quoted: Price, time: UtcMillis): void {
+    const price = slippedPrice(quoted, -position.quantity, this.terms.costs);
+    const booking = this.#book(position, -position.quantity, price, quoted, time);
+    this.#record(position, "delist", price, time, booking, "its data ends here");
+  }
+
   #leave(position: Position, value: QuoteAmount | undefined, quoted: Price, time: UtcMillis) {
     const { quantity } = position;
     const price = slippedPrice(quoted, -quantity, this.terms.costs);
@@ -187,6 +195,7 @@ export class Account {
       slippage: 0,
       realizedPnl: 0,
       positionAfter: position?.quantity ?? 0,
+      entryPriceAfter: position?.entryPrice ?? 0,
       cashAfter: this.#cash,
       reason,
     });
@@ -200,7 +209,7 @@ export class Account {
     { quantity, fee, slippage, realizedPnl }: Booking,
     reason?: string,
   ): ActionRecord {
-    const { symbol, instrumentType, quantity: held } = position;
+    const { symbol, instrumentType, quantity: held, entryPrice } = position;
     return this.#append({
       time,
       symbol,
@@ -213,6 +222,7 @@ export class Account {
       slippage,
       realizedPnl,
       positionAfter: held,
+      entryPriceAfter: entryPrice,
       cashAfter: this.#cash,
       ...(reason !== undefined && { reason }),
     });

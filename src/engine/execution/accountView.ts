@@ -1,15 +1,18 @@
 import type { Price, QuoteAmount, SignedQuantity } from "../units.ts";
-import type { Account } from "./account.ts";
 import type { InstrumentType } from "./order.ts";
 import { snapshot } from "./position.ts";
 import type { PositionSnapshot } from "./record.ts";
+import type { TradingAccount } from "./tradingAccount.ts";
 
 /** The account as a strategy may see it: readings, at the last known prices. */
 export class AccountView {
-  readonly #account: Account;
+  readonly #account: TradingAccount;
+  readonly #quote: (venue: number) => Price;
 
-  constructor(account: Account) {
+  /** @param quote - The last known price of the instrument at a place; NaN where there is none. */
+  constructor(account: TradingAccount, quote: (venue: number) => Price) {
     this.#account = account;
+    this.#quote = quote;
   }
 
   get cash(): QuoteAmount {
@@ -32,8 +35,6 @@ export class AccountView {
 
   /** The last known price, or NaN before the first. */
   priceOf(symbol: string, instrumentType: InstrumentType): Price {
-    return (
-      this.#account.positions[this.#account.indexOf(symbol, instrumentType)]?.price ?? Number.NaN
-    );
+    return this.#quote(this.#account.indexOf(symbol, instrumentType));
   }
 }

@@ -10,6 +10,7 @@ export type Action =
   | "close"
   | "flip"
   | "liquidate"
+  | "delist"
   | "funding"
   | "refuse";
 
@@ -31,6 +32,8 @@ export interface ActionRecord {
   /** Realized by this action before fees; for funding what was received (negative: paid). */
   readonly realizedPnl: QuoteAmount;
   readonly positionAfter: SignedQuantity;
+  /** Average price of what is held after it; 0 when flat. */
+  readonly entryPriceAfter: Price;
   readonly cashAfter: QuoteAmount;
   /** Why it was refused, trimmed or forced. */
   readonly reason?: string;

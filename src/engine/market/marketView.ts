@@ -97,6 +97,15 @@ export class MarketView {
     return this.#copy(this.#source.risk[this.#indexOf(symbol)] as ClosedBars, target);
   }
 
+  /** How many closed bars of the series that risk is measured on opened at a moment or after it. */
+  riskBarsSince(symbol: string, from: UtcMillis): number {
+    const { bars, closed } = this.#source.risk[this.#indexOf(symbol)] as ClosedBars;
+    const last = closed[this.#source.clock.step] as number;
+    let bar = last;
+    while (bar >= 0 && (bars.openTime[bar] as number) >= from) bar--;
+    return last - bar;
+  }
+
   /** The length of a bar of the series that risk is measured on. */
   riskTimeframe(symbol: string): Milliseconds {
     return (this.#source.risk[this.#indexOf(symbol)] as ClosedBars).bars.timeframe;

@@ -1,3 +1,5 @@
+import type { Conventions } from "../conventions/conventions.ts";
+import { CONVENTIONS } from "../conventions/registry.ts";
 import type { Order, OrderIntent } from "../execution/order.ts";
 import type { MarketView } from "../market/marketView.ts";
 import { formatTimeframe, HOUR, MINUTE } from "../market/timeframe.ts";
@@ -8,8 +10,6 @@ import type { ManagerDefinition } from "./positionManager.ts";
 const RISK_TIMEFRAME: Milliseconds = 15 * MINUTE;
 const SCREEN_WINDOW: Milliseconds = 4 * HOUR;
 const WEIGHT_WINDOW: Milliseconds = 24 * HOUR;
-/** Fewer closes say nothing about volatility. */
-const FEWEST_CLOSES = 3;
 
 /**
  * The original's manager. CLOSE passes untouched and first. The others are screened
@@ -46,7 +46,8 @@ export const inverseVolatility: ManagerDefinition = {
     },
   ],
   readsRisk: true,
-  create({ budget = 0, limit = 0 }) {
+  create({ budget = 0, limit = 0 }, { conventions }) {
+    const { screening } = CONVENTIONS[conventions];
     const notes = new Set<string>();
     return {
       notes: () => [...notes],
@@ -58,7 +59,7 @@ export const inverseVolatility: ManagerDefinition = {
           const timeframe = view.riskTimeframe(symbol);
           if (timeframe > RISK_TIMEFRAME) notes.add(coarseNote(symbol, timeframe));
         }
-        const orders = weigh(screen(opening, view, limit), view, budget * account.cash);
+        const orders = weigh(screen(opening, view, limit, screening), view, budget * account.cash);
         const spent = orders.reduce((sum, { value = 0 }) => sum + value, 0);
         if (spent <= account.cash) return [...closing, ...orders];
         const dropped = `all orders together cost ${spent}, there is ${account.cash} of cash`;
@@ -68,22 +69,23 @@ export const inverseVolatility: ManagerDefinition = {
   },
 };
 
-function screen(intents: readonly OrderIntent[], view: MarketView, limit: Fraction): Order[] {
+function screen(
+  intents: readonly OrderIntent[],
+  view: MarketView,
+  limit: Fraction,
+  screening: Conventions["screening"],
+): Order[] {
   return intents.map((intent) => {
     const { cv, closes, stretch } = variation(view, intent.symbol, SCREEN_WINDOW);
-    const allowed = limit * Math.sqrt(stretch);
-    if (closes < FEWEST_CLOSES) {
-      return { ...intent, dropped: `risk screen: ${closes} closes are too few to measure risk` };
-    }
-    return cv > allowed
-      ? { ...intent, dropped: `risk screen: closes vary by ${cv}, at most ${allowed} is allowed` }
-      : intent;
+    return screening.judge(intent, {
+      ...{ closes, variation: cv, allowed: limit * Math.sqrt(stretch) },
+    });
   });
 }
 
 function weigh(orders: readonly Order[], view: MarketView, budget: number): Order[] {
-  const weights = orders.map(({ symbol, dropped }) => {
-    if (dropped !== undefined) return 0;
+  const weights = orders.map(({ symbol, dropped, value }) => {
+    if (dropped !== undefined || value === 0) return 0;
     const { cv } = variation(view, symbol, WEIGHT_WINDOW);
     return cv > 0 && Number.isFinite(cv) ? 1 / cv : 0;
   });
@@ -94,14 +96,19 @@ function weigh(orders: readonly Order[], view: MarketView, budget: number): Orde
   }));
 }
 
-/** Over the closes of a window, both ends included; `stretch` is how much longer it had to be. */
+/**
+ * Over the closes of a window; `stretch` is how much longer it had to be. Windows are spans of
+ * time, except on coarse bars, of which a span would hold too few.
+ */
 function variation(view: MarketView, symbol: string, window: Milliseconds) {
   const timeframe = view.riskTimeframe(symbol);
-  const bars = Math.max(window / RISK_TIMEFRAME, Math.floor(window / timeframe));
+  const coarse = timeframe > RISK_TIMEFRAME;
+  const from = Math.floor((view.now - window) / timeframe) * timeframe;
+  const bars = coarse ? window / RISK_TIMEFRAME : view.riskBarsSince(symbol, from);
   const closes = new Float64Array(bars);
   const count = view.copyRiskCloses(symbol, closes);
   const cv = coefficientOfVariation(closes.subarray(bars - count));
-  return { cv, closes: count, stretch: Math.max(1, (bars * timeframe) / window) };
+  return { cv, closes: count, stretch: coarse ? (bars * timeframe) / window : 1 };
 }
 
 function coarseNote(symbol: string, timeframe: Milliseconds): string {

@@ -1,5 +1,6 @@
 /** Position managers turn what a strategy wants into orders of a size. */
 
+import type { ConventionsId } from "../conventions/registry.ts";
 import type { AccountView } from "../execution/accountView.ts";
 import type { Costs } from "../execution/costs.ts";
 import type { Order, OrderIntent } from "../execution/order.ts";
@@ -29,6 +30,7 @@ export type ManagerId = "inverseVolatility" | "equityFraction" | "passThrough";
 export interface ManagerContext {
   readonly symbols: readonly string[];
   readonly costs: Costs;
+  readonly conventions: ConventionsId;
 }
 
 /** A position manager in the box. */

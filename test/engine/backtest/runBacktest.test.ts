@@ -21,7 +21,7 @@ const free: RunSettings = {
   initialCash: 1000,
 };
 const futures: RunSettings = { ...free, marketType: "futures" };
-const manager = () => passThrough.create({}, { symbols: [], costs: free.costs });
+const manager = () => passThrough.create({}, free);
 
 /** Gives its orders at the n-th decision, counted from 0. */
 function scripted(orders: Readonly<Record<number, readonly OrderIntent[]>>): Strategy {

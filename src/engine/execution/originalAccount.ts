@@ -1,0 +1,177 @@
+/**
+ * The account as the original engine books it: a quantity that is never signed beside a side, one
+ * fee on leaving, cash that is checked and margin that is not. Kept to the letter, its faults
+ * included, so that its results can be reproduced; nobody should trade by it.
+ */
+
+import { baseSymbol } from "../market/marketData.ts";
+import type { Fraction, Price, QuoteAmount, UtcMillis } from "../units.ts";
+import type { CostTotals, Instrument } from "./account.ts";
+import type { InstrumentType, Order } from "./order.ts";
+import { flatPosition, type Position } from "./position.ts";
+import type { Action, ActionRecord, Trade } from "./record.ts";
+import type { AccountTerms } from "./terms.ts";
+import type { TradingAccount } from "./tradingAccount.ts";
+
+/** Charged on the notional at entry when a position is left. */
+const FEE: Fraction = 0.00023;
+
+/** What leaving a position brings. */
+interface Settlement {
+  /** After the fee. */
+  readonly pnl: QuoteAmount;
+  readonly fee: QuoteAmount;
+}
+
+export class OriginalAccount implements TradingAccount {
+  readonly terms: AccountTerms;
+  readonly positions: readonly Position[];
+  readonly records: ActionRecord[] = [];
+  readonly trades: Trade[] = [];
+  /** LONG before the first order; anything that an order called itself after. */
+  readonly #sides: string[];
+  #cash: QuoteAmount;
+  #fees: QuoteAmount = 0;
+
+  constructor(terms: AccountTerms, instruments: readonly Instrument[]) {
+    this.terms = terms;
+    this.#cash = terms.initialCash;
+    this.positions = instruments.map(({ symbol, instrumentType }) =>
+      flatPosition(symbol, instrumentType),
+    );
+    this.#sides = instruments.map(() => "LONG");
+  }
+
+  get cash(): QuoteAmount {
+    return this.#cash;
+  }
+
+  get equity(): QuoteAmount {
+    return this.positions.reduce((sum, _, index) => sum + this.#valueOf(index), this.#cash);
+  }
+
+  get costs(): CostTotals {
+    return { fees: this.#fees, slippage: 0, funding: 0 };
+  }
+
+  indexOf(symbol: string, instrumentType: InstrumentType): number {
+    const base = baseSymbol(symbol);
+    return this.positions.findIndex(
+      (position) => position.symbol === base && position.instrumentType === instrumentType,
+    );
+  }
+
+  setTargetPosition(order: Order, quoted: Price, time: UtcMillis): ActionRecord {
+    const { side, value = 0 } = order;
+    const index = this.indexOf(order.symbol, order.instrumentType);
+    const position = this.positions[index];
+    const refuse = (reason: string) =>
+      this.#record(order, "refuse", position, 0, 0, 0, time, reason);
+    if (position === undefined || Number.isNaN(quoted)) return refuse("there is no price");
+    if (value > this.#cash) {
+      return refuse(`needs ${value} of cash, there is ${this.#cash}`);
+    }
+    position.price = quoted;
+    const before = position.quantity;
+    if (side === "CLOSE") {
+      const { pnl, fee } = this.#settle(index, quoted, time);
+      this.#hold(index, side, 0, 0);
+      return this.#record(order, "close", position, -before, fee, pnl, time);
+    }
+    if (side === this.#sides[index]) {
+      this.#add(index, value, quoted, time);
+      const action = before === 0 ? "open" : "add";
+      return this.#record(order, action, position, position.quantity - before, 0, 0, time);
+    }
+    const { pnl, fee } = this.#settle(index, quoted, time);
+    if (position.instrumentType === "spot") this.#cash -= value;
+    this.#hold(index, side, value / quoted, quoted);
+    if (value !== 0) position.openedAt = time;
+    position.tradeNotional = Math.abs(value);
+    const action = before === 0 ? "open" : "flip";
+    return this.#record(order, action, position, position.quantity - before, fee, pnl, time);
+  }
+
+  /** The original never charges funding. */
+  settleFunding(): void {}
+
+  /** The original knows no margin. */
+  liquidate(): void {}
+
+  /** The original carries the last price on for ever. */
+  delist(): void {}
+
+  /** Futures: the change in value, by side; spot: the asset, on whatever side. */
+  #valueOf(index: number): QuoteAmount {
+    const { instrumentType, quantity, price, entryPrice } = this.positions[index] as Position;
+    if (quantity === 0 || Number.isNaN(price)) return 0;
+    if (instrumentType === "spot") return Math.abs(quantity) * price;
+    return this.#hasDirection(index) ? quantity * (price - entryPrice) : 0;
+  }
+
+  #hasDirection(index: number): boolean {
+    return this.#sides[index] === "LONG" || this.#sides[index] === "SHORT";
+  }
+
+  #add(index: number, value: QuoteAmount, price: Price, time: UtcMillis): void {
+    const position = this.positions[index] as Position;
+    const sign = this.#sides[index] === "SHORT" ? -1 : 1;
+    const held = sign * position.quantity;
+    const more = value / price;
+    const quantity = held + more;
+    const entry = quantity === 0 ? price : (position.entryPrice * held + price * more) / quantity;
+    if (position.instrumentType === "spot") this.#cash -= value;
+    if (held === 0) position.openedAt = time;
+    position.tradeNotional = (held === 0 ? 0 : position.tradeNotional) + Math.abs(value);
+    position.quantity = sign * quantity;
+    position.entryPrice = entry;
+  }
+
+  /** Realizes what is held. */
+  #settle(index: number, price: Price, time: UtcMillis): Settlement {
+    const { symbol, instrumentType, quantity, entryPrice, openedAt, tradeNotional } = this
+      .positions[index] as Position;
+    if (quantity === 0) return { pnl: 0, fee: 0 };
+    const held = this.#sides[index] === "SHORT" ? -quantity : quantity;
+    const fee = FEE * held * entryPrice;
+    const pnl = this.#hasDirection(index) ? quantity * (price - entryPrice) - fee : 0;
+    this.#cash += pnl + (instrumentType === "spot" ? held * entryPrice : 0);
+    if (this.#hasDirection(index)) this.#fees += fee;
+    const side = this.#sides[index] === "SHORT" ? "SHORT" : "LONG";
+    this.trades.push({
+      ...{ symbol, instrumentType, side, openedAt, closedAt: time, pnl, notional: tradeNotional },
+    });
+    return { pnl, fee: this.#hasDirection(index) ? fee : 0 };
+  }
+
+  #hold(index: number, side: string, quantity: number, entryPrice: Price): void {
+    const position = this.positions[index] as Position;
+    this.#sides[index] = side;
+    position.quantity = side === "SHORT" ? 0 - quantity : quantity;
+    position.entryPrice = entryPrice;
+  }
+
+  #record(
+    { symbol, instrumentType, side }: Order,
+    action: Action,
+    position: Position | undefined,
+    quantity: number,
+    fee: QuoteAmount,
+    pnl: QuoteAmount,
+    time: UtcMillis,
+    reason?: string,
+  ): ActionRecord {
+    const record: ActionRecord = {
+      ...{ time, symbol, instrumentType, action, side, quantity, fee },
+      price: action === "refuse" ? 0 : (position?.price ?? 0),
+      slippage: 0,
+      realizedPnl: pnl + fee,
+      positionAfter: position?.quantity ?? 0,
+      entryPriceAfter: position?.entryPrice ?? 0,
+      cashAfter: this.#cash,
+      ...(reason !== undefined && { reason }),
+    };
+    this.records.push(record);
+    return record;
+  }
+}

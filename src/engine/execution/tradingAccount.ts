@@ -1,0 +1,29 @@
+import type { Fraction, Price, QuoteAmount, UtcMillis } from "../units.ts";
+import type { CostTotals } from "./account.ts";
+import type { InstrumentType, Order } from "./order.ts";
+import type { Position } from "./position.ts";
+import type { ActionRecord, Trade } from "./record.ts";
+import type { AccountTerms } from "./terms.ts";
+
+/** An account as the time loop drives it, whatever rules it books by. */
+export interface TradingAccount {
+  readonly terms: AccountTerms;
+  /** One per instrument, in the order of the venues. */
+  readonly positions: readonly Position[];
+  readonly cash: QuoteAmount;
+  /** Cash and positions at their last prices; negative when the account owes money. */
+  readonly equity: QuoteAmount;
+  readonly records: readonly ActionRecord[];
+  readonly trades: readonly Trade[];
+  readonly costs: CostTotals;
+  /** The place of an instrument, or -1. Futures may be written with `-PERP`. */
+  indexOf(symbol: string, instrumentType: InstrumentType): number;
+  /** Brings a position where the order wants it, or records why not. */
+  setTargetPosition(order: Order, quoted: Price, time: UtcMillis): ActionRecord;
+  /** Pays or receives funding on an open future. */
+  settleFunding(position: Position, rate: Fraction, mark: Price, time: UtcMillis): void;
+  /** Closes an open future by force. */
+  liquidate(position: Position, quoted: Price, time: UtcMillis, reason: string): void;
+  /** Closes a position whose instrument has ended. */
+  delist(position: Position, quoted: Price, time: UtcMillis): void;
+}
