@@ -22,7 +22,7 @@ export function makeReport(run: PreparedRun, plan: RunPlan): BacktestReport {
   const fills = result.records.filter(({ action }) => action !== "refuse" && action !== "funding");
   const refused = result.records.filter(({ action }) => action === "refuse");
   return {
-    metrics: measure(result),
+    metrics: measure(result, benchmark),
     buyAndHold: measure(benchmark),
     curves: thinCurves(run, result, benchmark.equity),
     fills: fills.slice(0, MAX_FILLS),

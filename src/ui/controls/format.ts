@@ -10,8 +10,23 @@ const percent = new Intl.NumberFormat("en", {
 });
 const ratio = new Intl.NumberFormat("en", { minimumFractionDigits: 2, maximumFractionDigits: 2 });
 const money = new Intl.NumberFormat("en", { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+const fine = new Intl.NumberFormat("en", { minimumFractionDigits: 4, maximumFractionDigits: 4 });
+const days = new Intl.NumberFormat("en", {
+  style: "unit",
+  unit: "day",
+  unitDisplay: "narrow",
+  minimumFractionDigits: 1,
+  maximumFractionDigits: 1,
+});
 const count = new Intl.NumberFormat("en", { maximumFractionDigits: 0 });
-const FORMATS: Readonly<Record<MetricUnit, Intl.NumberFormat>> = { percent, ratio, money, count };
+const FORMATS: Readonly<Record<MetricUnit, Intl.NumberFormat>> = {
+  percent,
+  ratio,
+  fine,
+  money,
+  count,
+  days,
+};
 
 /** Writes a figure with a true minus sign; infinite ones as ∞. */
 export function formatFigure(value: number | null, unit: MetricUnit): string {
@@ -20,7 +35,7 @@ export function formatFigure(value: number | null, unit: MetricUnit): string {
   return FORMATS[unit]
     .format(value)
     .replace("-", "−")
-    .replace(/^−(0(\.0+)?%?)$/, "$1");
+    .replace(/^−(0(\.0+)?[%d]?)$/, "$1");
 }
 
 /** A whole number with separators. */

@@ -1,0 +1,66 @@
+import type { Column } from "../../columns.ts";
+import { type Drawdowns, findDrawdowns } from "../../statistics/drawdowns.ts";
+import { type LowerTail, lowerTail } from "../../statistics/lowerTail.ts";
+import { type PartialMoments, partialMoments } from "../../statistics/partialMoments.ts";
+import { returnsOf } from "../../statistics/returns.ts";
+import { type Shape, shapeOf } from "../../statistics/shape.ts";
+import type { BacktestResult } from "../result.ts";
+import { stepsPerYear, yearsOf } from "./calendar.ts";
+import { dailyReturns } from "./dailyReturns.ts";
+import { type PnlSplit, splitPnl } from "./pnlSplit.ts";
+import { type TradeTotals, totalTrades } from "./tradeTotals.ts";
+
+/** A run with what its figures share, each computed once. */
+export interface MeasuredRun {
+  readonly result: BacktestResult;
+  readonly years: number;
+  readonly stepsPerYear: number;
+  /** Simple returns from step to step. */
+  readonly returns: Column;
+  readonly shape: Shape;
+  readonly partial: PartialMoments;
+  /** The worst twentieth of the returns; NaN without returns. */
+  readonly tail: LowerTail;
+  /** Of daily returns. */
+  readonly daily: Shape;
+  readonly daysPerYear: number;
+  readonly drawdowns: Drawdowns;
+  readonly trades: TradeTotals;
+  readonly pnl: PnlSplit;
+  /** Returns from step to step of what the run is compared with, and their shape. */
+  readonly benchmark: { readonly returns: Column; readonly shape: Shape } | null;
+}
+
+const TAIL = 0.05;
+const NO_TAIL: LowerTail = { quantile: Number.NaN, mean: Number.NaN };
+
+/**
+ * Computes what the figures of a run share.
+ *
+ * @param buyAndHold - On the same grid.
+ */
+export function measureRun(result: BacktestResult, buyAndHold?: BacktestResult): MeasuredRun {
+  const { time, equity } = result;
+  const returns = returnsOf(equity);
+  const { returns: daily, periodsPerYear } = dailyReturns(result);
+  return {
+    result,
+    years: yearsOf(time),
+    stepsPerYear: stepsPerYear(time),
+    returns,
+    shape: shapeOf(returns),
+    partial: partialMoments(returns),
+    tail: returns.length === 0 ? NO_TAIL : lowerTail(returns, TAIL),
+    daily: shapeOf(daily),
+    daysPerYear: periodsPerYear,
+    drawdowns: findDrawdowns(equity, time),
+    trades: totalTrades(result.trades),
+    pnl: splitPnl(result),
+    benchmark: buyAndHold === undefined ? null : benchmarkOf(buyAndHold),
+  };
+}
+
+function benchmarkOf({ equity }: BacktestResult) {
+  const returns = returnsOf(equity);
+  return { returns, shape: shapeOf(returns) };
+}
