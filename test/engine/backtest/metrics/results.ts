@@ -60,6 +60,7 @@ export function fill(price: number, details: Partial<ActionRecord> = {}): Action
     slippage: 0,
     realizedPnl: 0,
     positionAfter: 1,
+    entryPriceAfter: price,
     cashAfter: 0,
     ...details,
   };
