@@ -3,7 +3,7 @@
  * stamps alone, so null markets, which keep their stamps, share them.
  */
 
-import { at, type Column } from "../columns.ts";
+import { at, type Column, lowerBound } from "../columns.ts";
 import type { BarSeries } from "../market/series.ts";
 import { formatTimeframe } from "../market/timeframe.ts";
 import type { Milliseconds, UtcMillis } from "../units.ts";
@@ -41,15 +41,18 @@ function closesOnGrid(
     );
   }
   const phase = timeframe === step ? at(openTime, 0) % step : 0;
-  const times = new Float64Array(openTime.length);
+  const first = lowerBound(openTime, start - timeframe);
+  const last = lowerBound(openTime, end - timeframe + 1);
+  const times = new Float64Array(Math.max(0, last - first));
   let count = 0;
-  for (let bar = 0; bar < openTime.length; bar++) {
+  let next = Number.NaN; // a step after one that lies on the grid is on it, too
+  for (let bar = first; bar < last; bar++) {
     const closeTime = (openTime[bar] as number) + timeframe;
-    if (closeTime >= start && closeTime <= end && closeTime % step === phase) {
-      times[count++] = closeTime;
-    }
+    if (closeTime !== next && closeTime % step !== phase) continue;
+    times[count++] = closeTime;
+    next = closeTime + step;
   }
-  return times.slice(0, count);
+  return count === times.length ? times : times.slice(0, count);
 }
 
 /** The values of ascending columns, ascending and each once. */
@@ -71,11 +74,12 @@ function union(columns: readonly Column[]): Column {
 /** The last bar closed at each time of the grid, -1 before the first. */
 export function closedBars({ openTime, timeframe }: BarSeries, grid: Column): Schedule {
   const schedule = new Int32Array(grid.length);
-  let bar = -1;
+  const bars = openTime.length;
+  let next = grid.length === 0 ? 0 : lowerBound(openTime, at(grid, 0) - timeframe + 1);
   for (let step = 0; step < grid.length; step++) {
-    const time = at(grid, step);
-    while (bar + 1 < openTime.length && at(openTime, bar + 1) + timeframe <= time) bar++;
-    schedule[step] = bar;
+    const opened = (grid[step] as number) - timeframe;
+    while (next < bars && (openTime[next] as number) <= opened) next++;
+    schedule[step] = next - 1;
   }
   return schedule;
 }
@@ -83,29 +87,37 @@ export function closedBars({ openTime, timeframe }: BarSeries, grid: Column): Sc
 /** The first bar that opens in [time, next time) of the grid, -1 where none does. */
 export function nextOpens({ openTime }: BarSeries, grid: Column): Schedule {
   const schedule = new Int32Array(grid.length).fill(-1);
-  let bar = 0;
+  const bars = openTime.length;
+  let bar = grid.length === 0 ? 0 : lowerBound(openTime, at(grid, 0));
   for (let step = 0; step + 1 < grid.length; step++) {
-    while (bar < openTime.length && at(openTime, bar) < at(grid, step)) bar++;
-    if (bar < openTime.length && at(openTime, bar) < at(grid, step + 1)) schedule[step] = bar;
+    const [from, to] = [grid[step] as number, grid[step + 1] as number];
+    while (bar < bars && (openTime[bar] as number) < from) bar++;
+    if (bar < bars && (openTime[bar] as number) < to) schedule[step] = bar;
   }
   return schedule;
 }
 
 /** The bar that closes exactly at each time of the grid, -1 where none does. */
 export function closingBars(series: BarSeries, grid: Column): Schedule {
-  return closedBars(series, grid).map((bar, step) =>
-    bar >= 0 && at(series.openTime, bar) + series.timeframe === at(grid, step) ? bar : -1,
-  );
+  const { openTime, timeframe } = series;
+  const schedule = closedBars(series, grid);
+  for (let step = 0; step < schedule.length; step++) {
+    const bar = schedule[step] as number;
+    const closes = bar < 0 ? Number.NaN : (openTime[bar] as number) + timeframe;
+    if (closes !== grid[step]) schedule[step] = -1;
+  }
+  return schedule;
 }
 
 /** How many times of the grid find the last close older than `bars` bars. */
 export function staleSteps(series: BarSeries, schedule: Schedule, grid: Column, bars: number) {
   let stale = 0;
+  const { openTime, timeframe } = series;
   for (let step = 0; step < grid.length; step++) {
     const bar = schedule[step] as number;
     if (bar < 0) continue;
-    const age = at(grid, step) - (at(series.openTime, bar) + series.timeframe);
-    if (age > bars * series.timeframe) stale++;
+    const age = (grid[step] as number) - ((openTime[bar] as number) + timeframe);
+    if (age > bars * timeframe) stale++;
   }
   return stale;
 }

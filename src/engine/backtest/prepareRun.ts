@@ -1,6 +1,6 @@
 /** Turns a market and settings into a run that is ready to go, or says why it cannot. */
 
-import { at, type Column } from "../columns.ts";
+import { at, type Column, lowerBound } from "../columns.ts";
 import { firstDecision, lastDecision } from "../conventions/alignment.ts";
 import type { Conventions, Fills, Period } from "../conventions/conventions.ts";
 import { CONVENTIONS } from "../conventions/registry.ts";
@@ -72,12 +72,11 @@ export function prepareRun(market: MarketData, settings: RunSettings): PreparedR
   const decisions = inputs.map(({ decision }) => decision);
   const grid = conventions.grid.times(decisions, period, settings);
   assertGrid(grid, settings, period);
-  const lane = (bars: BarSeries): Lane => ({
-    bars,
-    closed: conventions.visibility.lastBars(bars, grid),
-  });
+  const visible = onceEach((bars) => conventions.visibility.lastBars(bars, grid));
+  const valued = onceEach((bars) => conventions.valuation.lastBars(bars, grid));
+  const lane = (bars: BarSeries): Lane => ({ bars, closed: visible(bars) });
   const venues = inputs.map((symbolInputs, place) =>
-    venueOf(symbolInputs, place, grid, settings, conventions),
+    venueOf(symbolInputs, place, grid, settings, conventions, valued),
   );
   return {
     settings,
@@ -87,7 +86,7 @@ export function prepareRun(market: MarketData, settings: RunSettings): PreparedR
     venues: [
       ...venues,
       ...inputs.flatMap((symbolInputs, place) =>
-        spotVenueOf(symbolInputs, place, grid, settings, conventions),
+        spotVenueOf(symbolInputs, place, grid, settings, conventions, valued),
       ),
     ],
     warnings: [
@@ -128,12 +127,23 @@ export function seriesRead(run: PreparedRun): readonly BarSeries[] {
   ];
 }
 
+/** Lays each series over the grid once, whatever parts it plays. */
+function onceEach(lay: (bars: BarSeries) => Schedule): (bars: BarSeries) => Schedule {
+  const laid = new Map<BarSeries, Schedule>();
+  return (bars) => {
+    const schedule = laid.get(bars) ?? lay(bars);
+    laid.set(bars, schedule);
+    return schedule;
+  };
+}
+
 function venueOf(
   inputs: SymbolInputs,
   place: number,
   grid: Column,
   settings: RunSettings,
-  { fills, valuation: { lastBars } }: Conventions,
+  { fills }: Conventions,
+  valued: (bars: BarSeries) => Schedule,
 ): Venue {
   const { symbol, execution, valuation, funding } = inputs;
   return {
@@ -142,7 +152,7 @@ function venueOf(
     instrumentType: instrumentTypeOf(settings.marketType),
     execution,
     fills: fills.plan(execution, grid, settings),
-    valuation: { bars: valuation, closed: lastBars(valuation, grid) },
+    valuation: { bars: valuation, closed: valued(valuation) },
     ends: endOf(inputs, grid, settings),
     ...(funding !== undefined && { funding: scheduleFunding(funding, valuation, grid) }),
   };
@@ -154,7 +164,8 @@ function spotVenueOf(
   place: number,
   grid: Column,
   settings: RunSettings,
-  { fills, valuation: { lastBars } }: Conventions,
+  { fills }: Conventions,
+  valued: (bars: BarSeries) => Schedule,
 ): readonly Venue[] {
   const { symbol, spotVenue } = inputs;
   if (spotVenue === undefined) return [];
@@ -165,7 +176,7 @@ function spotVenueOf(
       instrumentType: "spot",
       execution: spotVenue,
       fills: fills.plan(spotVenue, grid, settings),
-      valuation: { bars: spotVenue, closed: lastBars(spotVenue, grid) },
+      valuation: { bars: spotVenue, closed: valued(spotVenue) },
       ends: endOf(inputs, grid, settings),
     },
   ];
@@ -173,9 +184,8 @@ function spotVenueOf(
 
 /** Symbols that leave before the end do so at the first step that finds nothing new of theirs. */
 function endOf(inputs: SymbolInputs, grid: Column, { alignment }: RunSettings): number {
-  const last = alignment === "asListed" ? lastDecision(inputs) : Infinity;
-  const step = grid.findIndex((time) => time > last);
-  return step === -1 ? grid.length : step;
+  if (alignment !== "asListed") return grid.length;
+  return lowerBound(grid, lastDecision(inputs) + 1);
 }
 
 function assertGrid(grid: Column, settings: RunSettings, { start, end }: Period): void {

@@ -1,5 +1,6 @@
 /** Moving averages over a stream of numbers, by TA-Lib's conventions. */
 
+import type { Column } from "../../columns.ts";
 import type { NumberStream } from "./stream.ts";
 
 /**
@@ -20,6 +21,17 @@ export function simpleAverage(period: number): NumberStream {
     sum -= ring[count % period] as number;
     return average;
   };
+}
+
+/** The simple moving average of a whole column of finite values, by the same sums in the same order. */
+export function fillSimpleAverage(values: Column, target: Column, period: number): void {
+  let sum = 0;
+  for (let bar = 0; bar < values.length; bar++) {
+    sum += values[bar] as number;
+    if (bar < period - 1) continue;
+    target[bar] = sum / period;
+    sum -= values[bar - period + 1] as number;
+  }
 }
 
 /**

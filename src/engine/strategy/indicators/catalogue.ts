@@ -1,6 +1,13 @@
 /** The indicators in the box: each gives one number per bar. */
 
-import { exponentialAverage, simpleAverage, weightedAverage } from "./averages.ts";
+import type { Column } from "../../columns.ts";
+import type { Bars } from "../../market/series.ts";
+import {
+  exponentialAverage,
+  fillSimpleAverage,
+  simpleAverage,
+  weightedAverage,
+} from "./averages.ts";
 import { macd, rateOfChange, relativeStrength, stochastic } from "./momentum.ts";
 import {
   averageTrueRange,
@@ -22,6 +29,8 @@ export interface IndicatorDefinition<Name extends string = string> {
   /** Every parameter counts bars and is a whole number, but for `deviations`. */
   readonly defaults: Readonly<Record<Name, number>>;
   create(values: Readonly<Record<Name, number>>): CandleStream;
+  /** The same numbers, bit for bit, for all bars at once: worth having where many runs need it. */
+  fill?(bars: Bars, target: Column, values: Readonly<Record<Name, number>>): void;
   /** Says what is wrong with values that are fine one by one. */
   problem?(values: Readonly<Record<Name, number>>): string | null;
 }
@@ -49,7 +58,10 @@ function fastBelowSlow({ fast, slow }: typeof MACD): string | null {
 
 /** By name. Functions of closes unless their docstring says otherwise. */
 export const INDICATORS = {
-  sma: closes(simpleAverage),
+  sma: {
+    ...closes(simpleAverage),
+    fill: ({ close }, target, { period }) => fillSimpleAverage(close, target, period),
+  } as IndicatorDefinition<"period">,
   ema: closes(exponentialAverage),
   wma: closes(weightedAverage),
   min: closes(rollingMinimum),
@@ -120,6 +132,15 @@ export function createIndicator(
 ): CandleStream {
   const definition = definitionOf(name);
   return definition.create(indicatorValues(name, parameters));
+}
+
+/** How an indicator fills a column at once, or undefined where it is streamed bar by bar. */
+export function columnFiller(
+  name: string,
+  values: Readonly<Record<string, number>>,
+): ((bars: Bars, target: Column) => void) | undefined {
+  const { fill } = definitionOf(name);
+  return fill && ((bars, target) => fill(bars, target, values));
 }
 
 /** All parameters of a request, checked, in the indicator's own order. */

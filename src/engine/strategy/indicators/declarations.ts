@@ -1,6 +1,9 @@
 /** How a strategy names the indicators that the engine computes for it. */
 
+import type { Column } from "../../columns.ts";
+import type { Bars } from "../../market/series.ts";
 import {
+  columnFiller,
   createIndicator,
   type IndicatorName,
   type IndicatorParameters,
@@ -17,6 +20,8 @@ export interface IndicatorRequest {
   readonly key: string;
   readonly symbol: string;
   readonly stream: CandleStream;
+  /** Does the work of the stream for all bars at once. */
+  readonly fill?: (bars: Bars, target: Column) => void;
   /** Whether the stream is a strategy's own, which must not be fed ahead of the clock. */
   readonly own: boolean;
 }
@@ -45,7 +50,9 @@ export class IndicatorDeclarations {
     const key = JSON.stringify([name, symbol, values]);
     const same = this.#requests.findIndex((other) => other.key === key);
     if (same !== -1) return same as Indicator;
-    return this.#push({ key, symbol, stream: createIndicator(name, values), own: false });
+    const fill = columnFiller(name, values);
+    const stream = createIndicator(name, values);
+    return this.#push({ key, symbol, stream, own: false, ...(fill !== undefined && { fill }) });
   }
 
   /**

@@ -40,6 +40,7 @@ export function prepareIndicators(
     const column = new Float64Array(bars.close.length).fill(Number.NaN);
     const feed = new StreamFeed(bars, request.stream, column);
     if (request.own) own.push({ feed, closed });
+    else if (request.fill !== undefined) request.fill(bars, column);
     else feed.to(column.length - 1);
     return { column, symbol };
   });
