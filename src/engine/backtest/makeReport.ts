@@ -4,6 +4,7 @@ import { luckTestProblem } from "../permutation/permutationRun.ts";
 import { drawdownCurve } from "../statistics/drawdown.ts";
 import { extremes } from "../statistics/extremes.ts";
 import { measure } from "./metrics/metrics.ts";
+import { scaledToVolatility } from "./metrics/scaledCurve.ts";
 import { type RunPlan, runBuyAndHold, runPlan } from "./plan.ts";
 import type { PreparedRun } from "./prepareRun.ts";
 import type { BacktestReport, Curves, Refusals } from "./report.ts";
@@ -43,13 +44,15 @@ function thinCurves(run: PreparedRun, result: BacktestResult, buyAndHold: Column
     Float64Array.from(closed, (bar) => (bar < 0 ? Number.NaN : at(bars.close, bar))),
   );
   const drawdown = drawdownCurve(result.equity);
-  const columns = [result.equity, buyAndHold, drawdown, ...closes, ...result.exposure];
+  const scaled = scaledToVolatility(buyAndHold, result.equity);
+  const columns = [result.equity, buyAndHold, scaled, drawdown, ...closes, ...result.exposure];
   const steps = extremes(columns, BUCKETS);
   const thin = (column: Column) => Float64Array.from(steps, (step) => at(column, step));
   return {
     time: thin(result.time),
     equity: thin(result.equity),
     buyAndHold: thin(buyAndHold),
+    scaledBuyAndHold: thin(scaled),
     drawdown: thin(drawdown),
     symbols: run.settings.symbols.map((symbol, index) => ({
       symbol,

@@ -11,6 +11,8 @@ export interface Curves {
   readonly time: Column;
   readonly equity: Column;
   readonly buyAndHold: Column;
+  /** Buy and hold with the volatility of the run, so that both took the same risk. */
+  readonly scaledBuyAndHold: Column;
   /** Of equity: 0 at a peak, -0.2 a fifth below it. */
   readonly drawdown: Column;
   /** By symbol: the close that decisions were made on, and the signed notional held. */

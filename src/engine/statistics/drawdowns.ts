@@ -22,32 +22,38 @@ export interface Drawdowns {
  * @param time - Of each step, in UTC milliseconds.
  */
 export function findDrawdowns(equity: Column, time: Column): Drawdowns {
+  const steps = equity.length;
   let peak = at(equity, 0);
   let peakTime = at(time, 0);
   let trough = peak;
-  let [count, deepest, depths, longest, durations, stepsUnderWater] = [0, 0, 0, 0, 0, 0];
-  const finish = (end: number) => {
-    const depth = trough / peak - 1;
-    const duration = end - peakTime;
-    count++;
-    depths += depth;
-    durations += duration;
-    deepest = Math.min(deepest, depth);
-    longest = Math.max(longest, duration);
-  };
-  for (let step = 0; step < equity.length; step++) {
-    const value = equity[step] as number;
+  let count = 0;
+  let deepest = 0;
+  let depths = 0;
+  let longest = 0;
+  let durations = 0;
+  let stepsUnderWater = 0;
+  for (let step = 0; step <= steps; step++) {
+    // After the last step whatever is open ends.
+    const value = step < steps ? (equity[step] as number) : peak;
     if (value < peak) {
       stepsUnderWater++;
       if (value < trough) trough = value;
       continue;
     }
-    if (trough < peak) finish(time[step] as number);
+    const moment = time[Math.min(step, steps - 1)] as number;
+    if (trough < peak) {
+      const depth = trough / peak - 1;
+      const duration = moment - peakTime;
+      count++;
+      depths += depth;
+      durations += duration;
+      deepest = Math.min(deepest, depth);
+      longest = Math.max(longest, duration);
+    }
     peak = value;
-    peakTime = time[step] as number;
+    peakTime = moment;
     trough = value;
   }
-  if (trough < peak) finish(at(time, time.length - 1));
   return {
     count,
     deepest,

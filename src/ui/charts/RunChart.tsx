@@ -26,7 +26,8 @@ export function RunChart({ report }: { readonly report: BacktestReport }) {
     <figure className={styles.figure}>
       <figcaption className={styles.caption}>
         {summary} From top to bottom: price with fills (▲ bought, ▼ sold, ● closed), equity (solid)
-        and buy and hold (dashed), drawdown, position (above zero long, below short). Times are UTC.
+        and buy and hold (dashed; dotted: with the volatility of the run), drawdown, position (above
+        zero long, below short). Times are UTC.
       </figcaption>
       {symbols.length > 1 && (
         <Segmented
@@ -53,11 +54,12 @@ function CurveTable({ report: { curves } }: { readonly report: BacktestReport })
   return (
     <DataTable
       caption={`${rows} moments of the run`}
-      columns={["Time (UTC)", "Equity#", "Buy and hold#", "Drawdown#"]}
+      columns={["Time (UTC)", "Equity#", "Buy and hold#", "at equal volatility#", "Drawdown#"]}
       rows={picked.map((row) => [
         formatMoment(curves.time[row] ?? Number.NaN),
         formatFigure(curves.equity[row] ?? null, "money"),
         formatFigure(curves.buyAndHold[row] ?? null, "money"),
+        formatFigure(curves.scaledBuyAndHold[row] ?? null, "money"),
         formatFigure(curves.drawdown[row] ?? null, "percent"),
       ])}
     />

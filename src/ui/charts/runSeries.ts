@@ -34,6 +34,11 @@ export function buildRunChart(host: HTMLElement, colors: ChartColors) {
     { ...quiet, color: colors.benchmark, lineWidth: 1, lineStyle: LineStyle.Dashed },
     1,
   );
+  const scaledBuyAndHold = chart.addSeries(
+    LineSeries,
+    { ...quiet, color: colors.benchmark, lineWidth: 1, lineStyle: LineStyle.Dotted },
+    1,
+  );
   const equity = chart.addSeries(LineSeries, { ...quiet, color: colors.equity, lineWidth: 2 }, 1);
   const drawdown = chart.addSeries(
     AreaSeries,
@@ -71,6 +76,7 @@ export function buildRunChart(host: HTMLElement, colors: ChartColors) {
       const shown = curves.symbols.find((one) => one.symbol === symbol);
       equity.setData(toLine(curves.time, curves.equity));
       buyAndHold.setData(toLine(curves.time, curves.buyAndHold));
+      scaledBuyAndHold.setData(toLine(curves.time, curves.scaledBuyAndHold));
       drawdown.setData(toLine(curves.time, curves.drawdown));
       price.setData(shown ? toLine(curves.time, shown.close) : []);
       exposure.setData(shown ? toLine(curves.time, shown.exposure) : []);

@@ -1,4 +1,5 @@
 import {
+  METRIC_GROUPS,
   METRICS,
   type Metric,
   type MetricId,
@@ -6,34 +7,45 @@ import {
 } from "#engine/backtest/metrics/metrics";
 import { DataTable } from "../controls/DataTable.tsx";
 import { formatFigure } from "../controls/format.ts";
+import styles from "./lab.module.css";
 
 interface MetricsTableProps {
   readonly metrics: MetricValues;
   readonly buyAndHold: MetricValues;
 }
 
-/** Every figure beside that of buy and hold, with its formula on demand. */
+const ENTRIES = Object.entries(METRICS) as [MetricId, Metric][];
+
+/** Every figure beside that of buy and hold, by group, with its formula on demand. */
 export function MetricsTable({ metrics, buyAndHold }: MetricsTableProps) {
-  const entries = Object.entries(METRICS) as [MetricId, Metric][];
   return (
-    <DataTable
-      caption="Open a name for its formula"
-      columns={["Figure", "Strategy#", "Buy and hold#"]}
-      rows={entries.map(([id, metric]) => [
-        <MetricName key={id} metric={metric} />,
-        formatFigure(metrics[id], metric.unit),
-        formatFigure(buyAndHold[id], metric.unit),
-      ])}
-    />
+    <>
+      <p className={styles.muted}>Open a name for its formula, its convention and its source.</p>
+      <div className={styles.metrics}>
+        {METRIC_GROUPS.map((group) => (
+          <DataTable
+            key={group}
+            caption={group}
+            columns={["Figure", "Strategy#", "Buy and hold#"]}
+            rows={ENTRIES.filter(([, metric]) => metric.group === group).map(([id, metric]) => [
+              <MetricName key={id} metric={metric} />,
+              formatFigure(metrics[id], metric.unit),
+              formatFigure(buyAndHold[id], metric.unit),
+            ])}
+          />
+        ))}
+      </div>
+    </>
   );
 }
 
-function MetricName({ metric: { title, formula, convention } }: { readonly metric: Metric }) {
+function MetricName({ metric }: { readonly metric: Metric }) {
+  const { title, formula, convention, source } = metric;
   return (
     <details>
       <summary>{title}</summary>
-      <div style={{ whiteSpace: "normal" }}>
-        {formula}. {convention}
+      <div className={styles.formula}>
+        {formula}. {convention} {source}.
       </div>
     </details>
   );

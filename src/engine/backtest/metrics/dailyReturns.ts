@@ -23,33 +23,39 @@ export function dailyReturns({ time, equity, settings }: BacktestResult): DailyR
   if (settings.step > DAY) {
     return { returns: returnsOf(equity), periodsPerYear: (365 * DAY) / settings.step };
   }
-  const ends = lastStepsOfDays(time);
-  const days = ends.map((step) => dayOf(at(time, step)));
+  const { days, ends } = endsOfDays(time);
   const allWeek = days.some((day) => weekday(day) === SATURDAY);
-  const last = ends.length - 1;
-  const endsAtMidnight = at(time, time.length - 1) % DAY === 0;
-  const samples = ends.filter(
-    (_, index) =>
-      (index < last || endsAtMidnight) && (allWeek || weekday(days[index] as number) !== SUNDAY),
-  );
+  if (at(time, time.length - 1) % DAY !== 0) {
+    days.pop();
+    ends.pop();
+  }
+  const samples: number[] = [];
+  for (let index = 0; index < ends.length; index++) {
+    const stub = !allWeek && weekday(days[index] as number) === SUNDAY;
+    if (!stub) samples.push(equity[ends[index] as number] as number);
+  }
   return {
-    returns: returnsOf(Float64Array.from(samples, (step) => at(equity, step))),
+    returns: returnsOf(Float64Array.from(samples)),
     periodsPerYear: allWeek ? 365 : 252,
   };
 }
 
-/** The last step of every day that has one. */
-function lastStepsOfDays(time: Column): readonly number[] {
+/** The days that have steps, and the last step of each. */
+function endsOfDays(time: Column): { readonly days: number[]; readonly ends: number[] } {
+  const days: number[] = [];
   const ends: number[] = [];
   let midnight = Number.NEGATIVE_INFINITY;
   for (let step = 0; step < time.length; step++) {
     const moment = time[step] as number;
-    if (moment <= midnight) continue;
-    if (step > 0) ends.push(step - 1);
-    midnight = (dayOf(moment) + 1) * DAY;
+    if (moment > midnight) {
+      if (step > 0) ends.push(step - 1);
+      const day = dayOf(moment);
+      days.push(day);
+      midnight = (day + 1) * DAY;
+    }
   }
-  if (time.length > 0) ends.push(time.length - 1);
-  return ends;
+  ends.push(time.length - 1);
+  return { days, ends };
 }
 
 /** Days since the epoch. A step at midnight belongs to the day that it ends. */

@@ -34,7 +34,7 @@ export const DRAWDOWN_METRICS = {
     of: ({ drawdowns }) => drawdowns.longest / DAY,
   },
   averageDrawdownDuration: {
-    title: "Average drawdown, duration",
+    title: "Average drawdown: duration",
     group: "Drawdown",
     unit: "days",
     formula: "mean time from a peak to its recovery",

@@ -32,16 +32,20 @@ export interface MeasuredRun {
 }
 
 const TAIL = 0.05;
+/** Beyond this a column is not worth keeping. */
+const MOST_KEPT = 1_000_000;
+/** Kept from run to run: fresh memory costs more than all that is computed on it. */
+let spare: Column = new Float64Array(0);
 const NO_TAIL: LowerTail = { quantile: Number.NaN, mean: Number.NaN };
 
 /**
- * Computes what the figures of a run share.
+ * Computes what the figures of a run share. Its `returns` are good until the next call.
  *
  * @param buyAndHold - On the same grid.
  */
 export function measureRun(result: BacktestResult, buyAndHold?: BacktestResult): MeasuredRun {
   const { time, equity } = result;
-  const returns = returnsOf(equity);
+  const returns = returnsOf(equity, spareColumn(equity.length - 1));
   const { returns: daily, periodsPerYear } = dailyReturns(result);
   return {
     result,
@@ -63,4 +67,10 @@ export function measureRun(result: BacktestResult, buyAndHold?: BacktestResult):
 function benchmarkOf({ equity }: BacktestResult) {
   const returns = returnsOf(equity);
   return { returns, shape: shapeOf(returns) };
+}
+
+function spareColumn(length: number): Column {
+  if (length > MOST_KEPT) return new Float64Array(length);
+  if (spare.length < length) spare = new Float64Array(length);
+  return spare.subarray(0, length);
 }

@@ -13,7 +13,7 @@ export const PNL_METRICS = {
     of: ({ pnl }) => pnl.total,
   },
   pricePnl: {
-    title: "from prices",
+    title: "Made by prices",
     group: "Profit and loss",
     unit: "money",
     formula: "what price moves made, at quoted prices and without costs",
@@ -22,7 +22,7 @@ export const PNL_METRICS = {
     of: ({ pnl }) => pnl.price,
   },
   funding: {
-    title: "from funding",
+    title: "Funding",
     group: "Profit and loss",
     unit: "money",
     formula: "sum of −quantity × mark × rate",
@@ -31,7 +31,7 @@ export const PNL_METRICS = {
     of: ({ pnl }) => pnl.funding,
   },
   fees: {
-    title: "from fees",
+    title: "Fees",
     group: "Profit and loss",
     unit: "money",
     formula: "−sum of notional × fee rate",
@@ -40,7 +40,7 @@ export const PNL_METRICS = {
     of: ({ pnl }) => pnl.fees,
   },
   slippage: {
-    title: "from slippage",
+    title: "Slippage",
     group: "Profit and loss",
     unit: "money",
     formula: "−sum of |quantity × (price paid − price quoted)|",

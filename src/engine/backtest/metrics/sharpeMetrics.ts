@@ -25,7 +25,7 @@ export const SHARPE_METRICS = {
     of: (run) => (hasDailySharpe(run) ? ratioOf(run.daily) * Math.sqrt(run.daysPerYear) : NaN),
   },
   dailySharpeError: {
-    title: "± standard error",
+    title: "Sharpe, daily: standard error",
     group: "Sharpe ratio",
     unit: "ratio",
     formula: "√((1 − skew·S + (kurtosis − 1)/4·S²) / (n − 1)) × √(days per year)",

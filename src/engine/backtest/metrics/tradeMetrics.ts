@@ -64,7 +64,7 @@ export const TRADE_METRICS = {
     of: ({ trades: { returns, count } }) => returns / count,
   },
   averageTradeDuration: {
-    title: "Average trade, duration",
+    title: "Average trade: duration",
     group: "Trades",
     unit: "days",
     formula: "mean time from the first fill to the last",
