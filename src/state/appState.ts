@@ -1,7 +1,8 @@
 /** What the page knows: ids, settings, progress and summaries. Bars stay with the workers. */
 
+import type { AuditReport } from "#engine/audit/auditPlan";
 import type { BacktestReport } from "#engine/backtest/report";
-import type { MarketType } from "#engine/backtest/settings";
+import type { MarketType, RunSettings } from "#engine/backtest/settings";
 import type { Costs } from "#engine/execution/costs";
 import type { LuckTest } from "#engine/permutation/luckTest";
 import type { ManagerChoice } from "#engine/risk/registry";
@@ -34,6 +35,18 @@ export interface ImportActivity {
   readonly questions: readonly ImportQuestion[];
 }
 
+/** How the engine plays: what most users leave alone. */
+export type EngineChoices = Pick<
+  RunSettings,
+  | "alignment"
+  | "conventions"
+  | "fillAt"
+  | "futuresPrice"
+  | "liquidationFee"
+  | "lookbackDays"
+  | "maintenanceMargin"
+>;
+
 /** What the run forms say. */
 export interface Setup {
   readonly datasetIds: readonly string[];
@@ -46,6 +59,7 @@ export interface Setup {
   readonly initialCash: QuoteAmount;
   readonly maxLeverage: number;
   readonly costs: Costs;
+  readonly engine: EngineChoices;
   readonly strategy: StrategyChoice;
   readonly manager: ManagerChoice;
   /** N of the luck test. */
@@ -59,6 +73,8 @@ export interface BacktestActivity {
   readonly report: BacktestReport | null;
   /** The set-up that the report belongs to. */
   readonly reportedSetup: Setup | null;
+  /** Whether the reported strategy looks ahead; null while nobody knows. */
+  readonly audit: AuditReport | null;
   /** Why it failed, for people. */
   readonly problem: string | null;
 }

@@ -1,6 +1,8 @@
-import { runBacktest } from "#workers/runBacktest";
+import type { AuditReport } from "#engine/audit/auditPlan";
+import type { RunPlan } from "#engine/backtest/plan";
+import { auditBacktest, runBacktest } from "#workers/runBacktest";
 import { app } from "./app.ts";
-import type { BacktestActivity } from "./appState.ts";
+import type { BacktestActivity, Setup } from "./appState.ts";
 import { NO_LUCK_TEST } from "./defaults.ts";
 import { beginRun, isCancellation } from "./running.ts";
 import { planOf, setupProblems } from "./setup.ts";
@@ -16,17 +18,37 @@ export async function startBacktest(): Promise<void> {
   if (backtest.status === "running") return;
   if (setupProblems(setup, datasets).length > 0) return;
   const { signal } = beginRun();
+  const plan = planOf(setup, datasets);
   change({ status: "running", problem: null });
   try {
-    const report = await runBacktest(setup.datasetIds, planOf(setup, datasets), signal);
+    const report = await runBacktest(setup.datasetIds, plan, signal);
     app.setState({
-      backtest: { status: "done", report, reportedSetup: setup, problem: null },
+      backtest: { status: "done", report, reportedSetup: setup, audit: null, problem: null },
       luckTest: NO_LUCK_TEST,
     });
+    void audit(setup, plan);
   } catch (error) {
     if (isCancellation(error)) change({ status: "cancelled" });
     else
       change({ status: "failed", problem: error instanceof Error ? error.message : String(error) });
+  }
+}
+
+let auditing = new AbortController();
+
+/** Audits the run on show for look-ahead; a newer run ends it. */
+async function audit(setup: Setup, plan: RunPlan): Promise<void> {
+  auditing.abort();
+  auditing = new AbortController();
+  const { signal } = auditing;
+  const tell = (report: AuditReport) => {
+    if (!signal.aborted && app.getState().backtest.reportedSetup === setup)
+      change({ audit: report });
+  };
+  try {
+    tell(await auditBacktest(setup.datasetIds, plan, signal));
+  } catch (error) {
+    tell({ passed: false, text: `failed: ${error instanceof Error ? error.message : error}` });
   }
 }
 

@@ -60,8 +60,9 @@ export function isPinned({ backtest, luckTest, pins }: AppState): boolean {
   );
 }
 
-function titleOf({ strategy, symbols, marketType }: Setup): string {
+function titleOf({ strategy, symbols, marketType, engine }: Setup): string {
   const { title, parameters } = strategyDefinition(strategy.id);
   const values = parameters.map(({ name }) => strategy.parameters[name]).join("/");
-  return `${title}${values && ` ${values}`} · ${symbols.join(", ")} ${marketType}`;
+  const original = engine.conventions === "original" ? " · as in the original" : "";
+  return `${title}${values && ` ${values}`} · ${symbols.join(", ")} ${marketType}${original}`;
 }

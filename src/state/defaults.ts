@@ -19,6 +19,15 @@ export const INITIAL_SETUP: Setup = {
   initialCash: DEFAULT_SETTINGS.initialCash,
   maxLeverage: DEFAULT_SETTINGS.maxLeverage,
   costs: DEFAULT_SETTINGS.costs,
+  engine: {
+    alignment: DEFAULT_SETTINGS.alignment,
+    conventions: DEFAULT_SETTINGS.conventions,
+    fillAt: DEFAULT_SETTINGS.fillAt,
+    futuresPrice: DEFAULT_SETTINGS.futuresPrice,
+    liquidationFee: DEFAULT_SETTINGS.liquidationFee,
+    lookbackDays: DEFAULT_SETTINGS.lookbackDays,
+    maintenanceMargin: DEFAULT_SETTINGS.maintenanceMargin,
+  },
   strategy: { id: strategy.id, parameters: defaultValues(strategy.parameters) },
   manager: { id: manager.id, parameters: defaultValues(manager.parameters) },
   permutations: PERMUTATIONS.default,
@@ -29,6 +38,7 @@ export const NO_BACKTEST: BacktestActivity = {
   status: "idle",
   report: null,
   reportedSetup: null,
+  audit: null,
   problem: null,
 };
 

@@ -8,7 +8,7 @@ import { strategyDefinition, strategyProblems } from "#engine/strategy/builtIn/r
 import { defaultValues } from "#engine/strategy/parameters";
 import type { UtcMillis } from "#engine/units";
 import { app } from "./app.ts";
-import type { DatasetSummary, SeriesSummary, Setup } from "./appState.ts";
+import type { DatasetSummary, EngineChoices, SeriesSummary, Setup } from "./appState.ts";
 
 type Datasets = readonly DatasetSummary[] | null;
 
@@ -32,6 +32,11 @@ export function selectDatasets(datasetIds: readonly string[]): void {
   const shortest = Math.min(...bars);
   const step = bars.length > 0 && shortest > setup.step ? shortest : setup.step;
   changeSetup({ datasetIds, symbols, step });
+}
+
+/** Changes how the engine plays. */
+export function changeEngine(changes: Partial<EngineChoices>): void {
+  changeSetup({ engine: { ...app.getState().setup.engine, ...changes } });
 }
 
 /** Chooses a strategy with its default parameters, and the position manager that suits it. */
@@ -65,7 +70,10 @@ export function availableSymbols(datasets: Datasets, setup: Setup): readonly str
   return [...new Set(chosenSeries(datasets, setup).map(({ symbol }) => symbol))].sort();
 }
 
-/** What the prices of the chosen symbols cover together: the latest first bar to the earliest last. */
+/**
+ * What the prices of the chosen symbols cover together, from the latest first bar to the earliest
+ * last; where symbols may join and leave, what any of them covers.
+ */
 export function availableSpan(
   datasets: Datasets,
   setup: Setup,
@@ -74,8 +82,11 @@ export function availableSpan(
     setup.symbols.includes(symbol),
   );
   if (series.length === 0) return null;
-  const first = Math.max(...series.map((one) => one.first));
-  const last = Math.min(...series.map((one) => one.last + one.timeframe));
+  const firsts = series.map((one) => one.first);
+  const lasts = series.map((one) => one.last + one.timeframe);
+  const listed = setup.engine.alignment === "asListed";
+  const first = listed ? Math.min(...firsts) : Math.max(...firsts);
+  const last = listed ? Math.max(...lasts) : Math.min(...lasts);
   return first < last ? { first, last } : null;
 }
 
@@ -97,10 +108,11 @@ export function setupProblems(setup: Setup, datasets: Datasets): readonly string
 export function planOf(setup: Setup, datasets: Datasets): RunPlan {
   const span = availableSpan(datasets, setup);
   const { symbols, marketType, step, initialCash, maxLeverage, costs, strategy, manager } = setup;
+  const { engine } = setup;
   return {
     settings: {
       ...DEFAULT_SETTINGS,
-      ...{ symbols, marketType, step, initialCash, maxLeverage, costs },
+      ...{ symbols, marketType, step, initialCash, maxLeverage, costs, ...engine },
       start: setup.start ?? span?.first ?? Number.NaN,
       end: setup.end ?? span?.last ?? Number.NaN,
     },

@@ -1,3 +1,4 @@
+import type { AuditReport } from "#engine/audit/auditPlan";
 import type { RunPlan } from "#engine/backtest/plan";
 import type { BacktestReport } from "#engine/backtest/report";
 import type { BacktestWorker } from "./backtest.worker.ts";
@@ -15,6 +16,21 @@ export function runBacktest(
 ): Promise<BacktestReport> {
   return converse<BacktestWorker, BacktestReport>(startWorker(), signal, (worker) =>
     worker.runBacktest(datasetIds, plan),
+  );
+}
+
+/**
+ * Audits the strategy of a backtest for look-ahead, in a worker of its own.
+ *
+ * @throws the signal's reason when aborted, and an Error that says why it is impossible.
+ */
+export function auditBacktest(
+  datasetIds: readonly string[],
+  plan: RunPlan,
+  signal: AbortSignal,
+): Promise<AuditReport> {
+  return converse<BacktestWorker, AuditReport>(startWorker(), signal, (worker) =>
+    worker.audit(datasetIds, plan),
   );
 }
 

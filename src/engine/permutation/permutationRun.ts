@@ -72,6 +72,9 @@ function withReadSeriesOnly(run: PreparedRun, { run: { manager } }: Pick<LuckPla
 
 /** The null model `bar` permutes one series of bars per symbol, so a run must read no other. */
 function permutationProblem({ settings, decision, risk }: PreparedRun): string | null {
+  if (settings.conventions === "original") {
+    return "a run as in the original engine cannot be luck-tested: its own shuffle is not a valid test";
+  }
   if (settings.marketType === "futures") {
     return "futures runs read mark, index and funding together, and no null model here permutes them together yet: test the strategy on spot";
   }

@@ -9,6 +9,7 @@ const SHARED: readonly (readonly [name: string, of: (setup: Setup) => unknown])[
   ["step", ({ step }) => step],
   ["costs", ({ costs }) => costs],
   ["initial cash", ({ initialCash }) => initialCash],
+  ["engine settings", ({ engine }) => engine],
 ];
 
 /** In what runs differ that should not; luck tests are compared where there are any. */

@@ -13,7 +13,7 @@ const HEADLINE: readonly MetricId[] = ["totalReturn", "dailySharpe", "maxDrawdow
 
 /** What the run made, in figures and curves. */
 export function BacktestPanel() {
-  const { report, problem, reportedSetup, status } = useApp((state) => state.backtest);
+  const { report, problem, reportedSetup, status, audit } = useApp((state) => state.backtest);
   const setup = useApp((state) => state.setup);
   return (
     <>
@@ -31,7 +31,19 @@ export function BacktestPanel() {
           {reportedSetup !== setup && status !== "running" && (
             <Notice>The set-up has changed since this run. Run again to see what it makes.</Notice>
           )}
+          {reportedSetup?.engine.conventions === "original" && (
+            <Notice tone="warning">
+              As in the original engine: for comparison only, its figures are not what trading would
+              have made.
+            </Notice>
+          )}
+          {audit !== null && !audit.passed && (
+            <Notice tone="danger">Look-ahead audit: this strategy {audit.text}.</Notice>
+          )}
           <Report report={report} />
+          <p className={styles.muted}>
+            Look-ahead audit: {audit === null ? "running…" : `${audit.text}.`}
+          </p>
         </>
       )}
     </>

@@ -10,6 +10,7 @@ import { StrategyForm } from "../strategy/StrategyForm.tsx";
 import { useApp } from "../useApp.ts";
 import { CostFields } from "./CostFields.tsx";
 import { DataFields } from "./DataFields.tsx";
+import { EngineFields } from "./EngineFields.tsx";
 import styles from "./lab.module.css";
 import { PeriodFields } from "./PeriodFields.tsx";
 
@@ -43,6 +44,7 @@ export function SetupRail() {
           onChange={(step) => changeSetup({ step: parseTimeframe(step) })}
         />
         <CostFields />
+        <EngineFields />
         <Button
           look="primary"
           disabled={running || problems.length > 0}
