@@ -26,7 +26,7 @@ export function MetricsTable({ metrics, buyAndHold }: MetricsTableProps) {
           <DataTable
             key={group}
             caption={group}
-            columns={["Figure", "Strategy#", "Buy and hold#"]}
+            columns={["Figure", "Strategy#", "Hold#"]}
             rows={ENTRIES.filter(([, metric]) => metric.group === group).map(([id, metric]) => [
               <MetricName key={id} metric={metric} />,
               formatFigure(metrics[id], metric.unit),
@@ -42,7 +42,7 @@ export function MetricsTable({ metrics, buyAndHold }: MetricsTableProps) {
 function MetricName({ metric }: { readonly metric: Metric }) {
   const { title, formula, convention, source } = metric;
   return (
-    <details>
+    <details className={styles.figureName}>
       <summary>{title}</summary>
       <div className={styles.formula}>
         {formula}. {convention} {source}.
