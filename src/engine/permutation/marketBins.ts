@@ -25,9 +25,10 @@ export interface MarketBins {
 const MANY_FIXED = 0.01;
 
 /**
- * Lays a market out in bins. Only bins may change places in which the same symbols have all their
- * bars, equally long after the bar before, with events at the same moments: so sessions
- * keep their opens, and symbols that list later join when they do.
+ * Lays a market out in bins. Where a symbol lacks a part of its bars, the bin stays put for all. Only
+ * bins may change places in which the same symbols are, equally long after the bar before, with
+ * events at the same moments: so sessions keep their opens, and symbols that list later join
+ * when they do.
  *
  * @param withinHours - Bins keep their hour of day, too.
  * @throws RangeError when fewer than two bins can change places.
@@ -86,9 +87,10 @@ function classesOf(
       if (part.kind === "events") labels = refine(labels, ifComplete(eventPatterns(part, grid)));
     }
   }
-  return labels.map((label, bin) =>
-    symbols.some(({ complete }) => complete[bin] === 1) ? label : 0,
-  );
+  return labels.map((label, bin) => {
+    const isBroken = symbols.some(({ present, complete }) => present[bin] !== complete[bin]);
+    return isBroken ? 0 : label;
+  });
 }
 
 function coarseWarnings({ length, period }: BinGrid): readonly string[] {

@@ -46,6 +46,8 @@ export interface SuperBars {
   readonly move: Column;
   /** By bin: 1 where no series lacks a sub-bar, so that the bin may travel. */
   readonly complete: Uint8Array;
+  /** By bin: 1 where any series has a bar. */
+  readonly present: Uint8Array;
   /** By bin: the time from the anchor's previous bar, in milliseconds. */
   readonly sincePrevious: Column;
   /** The part that sets the references. */
@@ -90,7 +92,7 @@ export function superBars(series: readonly Series[], grid: BinGrid): SuperBars {
     symbol: anchor.symbol,
     first,
     before: first < bins ? at(close, (from[first] as number) - 1) : Number.NaN,
-    ...{ gap, move, complete, sincePrevious, parts },
+    ...{ gap, move, complete, sincePrevious, parts, present: presentBins(parts, bins) },
     anchor: parts[series.indexOf(anchor)] as BarPart,
   };
 }
@@ -148,4 +150,15 @@ function completeBins(
     }
   }
   return complete;
+}
+
+function presentBins(parts: readonly (BarPart | EventPart)[], bins: number): Uint8Array {
+  const present = new Uint8Array(bins);
+  for (const { kind, from, to } of parts) {
+    if (kind !== "bars") continue;
+    for (let bin = 0; bin < bins; bin++) {
+      if ((to[bin] as number) > (from[bin] as number)) present[bin] = 1;
+    }
+  }
+  return present;
 }
