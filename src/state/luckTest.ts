@@ -1,5 +1,5 @@
 import type { ObservedRun, PermutationOutcome } from "#engine/permutation/luckPlan";
-import { PERMUTATIONS } from "#engine/permutation/luckPlan";
+import { DEFAULT_LUCK, PERMUTATIONS } from "#engine/permutation/luckPlan";
 import type { LuckTest } from "#engine/permutation/luckTest";
 import { defaultWorkers, runPermutations } from "#workers/runPermutations";
 import { app } from "./app.ts";
@@ -35,7 +35,7 @@ export async function startLuckTest(): Promise<void> {
   if (state.backtest.reportedSetup !== setup || luckTestProblem(state) !== null) return;
 
   const run = planOf(setup, datasets);
-  const plan = { run, nullModel: "bar", ...pick(setup) } as const;
+  const plan = { run, ...DEFAULT_LUCK, ...pick(setup) };
   const workers = Math.min(defaultWorkers(), plan.permutations);
   const collected = new CollectedTest();
   const pace = createPace(plan.permutations, workers);

@@ -3,6 +3,7 @@ import { createRoot, type Root } from "react-dom/client";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { page } from "vitest/browser";
 import { DEFAULT_SETTINGS } from "#engine/backtest/settings";
+import { DEFAULT_LUCK } from "#engine/permutation/luckPlan";
 import type { LuckTest } from "#engine/permutation/luckTest";
 import { CurvesChart } from "#ui/charts/CurvesChart";
 import { DistributionChart } from "#ui/charts/DistributionChart";
@@ -33,11 +34,14 @@ const test5: LuckTest = {
       strategy: { id: "hold", parameters: {} },
       manager: { id: "equityFraction", parameters: {} },
     },
-    nullModel: "bar",
+    ...DEFAULT_LUCK,
     permutations: 5,
     seed: 1,
   },
-  observed: { statistic: 0.5, traded: true, buyAndHold: 0.25, stepsPerYear: 4, returns: 100 },
+  observed: {
+    ...{ statistic: 0.5, traded: true, buyAndHold: 0.25, stepsPerYear: 4, returns: 100 },
+    ...{ nullMarkets: 5, warnings: [] },
+  },
   permuted: Float64Array.of(-0.5, 0, 0.25, 0.75, Number.NaN),
   idle: 0,
   failures: ["broken"],

@@ -2,7 +2,12 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { DEFAULT_SETTINGS } from "#engine/backtest/settings";
 import { stampsOf } from "#engine/market/series";
 import { DAY } from "#engine/market/timeframe";
-import type { LuckPlan, ObservedRun, PermutationOutcome } from "#engine/permutation/luckPlan";
+import {
+  DEFAULT_LUCK,
+  type LuckPlan,
+  type ObservedRun,
+  type PermutationOutcome,
+} from "#engine/permutation/luckPlan";
 import { preparePermutations } from "#engine/permutation/permutationRun";
 import { syntheticMarket } from "#engine/synthetic/syntheticMarket";
 import { saveDataset } from "#storage/datasets";
@@ -24,7 +29,7 @@ const plan: LuckPlan = {
     strategy: { id: "smaCrossover", parameters: { fast: 5, slow: 20 } },
     manager: { id: "equityFraction", parameters: { fraction: 0.95 } },
   },
-  nullModel: "bar",
+  ...DEFAULT_LUCK,
   permutations: 60,
   seed: 11,
 };

@@ -1,4 +1,5 @@
-import { onOtherPrices, type PreparedRun, prepareRun } from "#engine/backtest/prepareRun";
+import { onOtherPrices } from "#engine/backtest/onOtherPrices";
+import { type PreparedRun, prepareRun } from "#engine/backtest/prepareRun";
 import type { BacktestResult } from "#engine/backtest/result";
 import { runPrepared } from "#engine/backtest/runBacktest";
 import { DEFAULT_SETTINGS } from "#engine/backtest/settings";

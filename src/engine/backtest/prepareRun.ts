@@ -97,36 +97,6 @@ export function prepareRun(market: MarketData, settings: RunSettings): PreparedR
   };
 }
 
-/** The same run on other prices. The series must have the stamps of those they replace. */
-export function onOtherPrices(
-  run: PreparedRun,
-  replacements: ReadonlyMap<BarSeries, BarSeries>,
-): PreparedRun {
-  const replaced = (bars: BarSeries) => replacements.get(bars) ?? bars;
-  const lane = ({ bars, closed }: Lane): Lane => ({ bars: replaced(bars), closed });
-  return {
-    ...run,
-    decision: run.decision.map(lane),
-    risk: run.risk.map(lane),
-    venues: run.venues.map((venue) => ({
-      ...venue,
-      execution: replaced(venue.execution),
-      valuation: lane(venue.valuation),
-    })),
-  };
-}
-
-/** Every bar series that a run reads. */
-export function seriesRead(run: PreparedRun): readonly BarSeries[] {
-  return [
-    ...new Set([
-      ...run.decision.map(({ bars }) => bars),
-      ...run.risk.map(({ bars }) => bars),
-      ...run.venues.flatMap(({ execution, valuation }) => [execution, valuation.bars]),
-    ]),
-  ];
-}
-
 /** Lays each series over the grid once, whatever parts it plays. */
 function onceEach(lay: (bars: BarSeries) => Schedule): (bars: BarSeries) => Schedule {
   const laid = new Map<BarSeries, Schedule>();

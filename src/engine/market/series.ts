@@ -34,6 +34,8 @@ export interface BarSeries extends Bars {
   readonly kind: PriceKind;
   /** The length of a bar. */
   readonly timeframe: Milliseconds;
+  /** The finest bars that these were joined from, where they were. */
+  readonly madeFrom?: BarSeries;
 }
 
 /** Stamped values of one symbol. */

@@ -1,13 +1,17 @@
 /** A luck test as plain data. */
 
 import type { RunPlan } from "../backtest/plan.ts";
-
-/** The null models on offer. */
-export type NullModelId = "bar";
+import { defaultValues, type ParameterValues } from "../strategy/parameters.ts";
+import { type NullModelId, nullModelOf } from "./registry.ts";
+import type { StatisticId, Tail } from "./testStatistic.ts";
 
 export interface LuckPlan {
   readonly run: RunPlan;
   readonly nullModel: NullModelId;
+  /** By name, as the null model asks for them. */
+  readonly nullOptions: ParameterValues;
+  readonly statistic: StatisticId;
+  readonly tail: Tail;
   /** How many null markets, N: the smallest p-value is 1 / (N + 1). */
   readonly permutations: number;
   /** A whole number from 0 to 2⁵³ − 1. Equal seeds give equal null markets. */
@@ -18,7 +22,7 @@ export interface LuckPlan {
 export interface PermutationOutcome {
   /** Which null market, from 0. */
   readonly index: number;
-  /** Sharpe ratio per step; NaN when the run failed. */
+  /** What the plan ranks; NaN when the run failed. */
   readonly statistic: number;
   /** False when the strategy never traded. */
   readonly traded: boolean;
@@ -36,7 +40,19 @@ export interface ObservedRun {
   readonly stepsPerYear: number;
   /** Returns that the statistic is made of. */
   readonly returns: number;
+  /** Null markets there are to run: fewer than planned where all arrangements are gone through. */
+  readonly nullMarkets: number;
+  /** What limits the null model on this data, in words. */
+  readonly warnings: readonly string[];
 }
+
+/** What a luck test asks where nobody chose. */
+export const DEFAULT_LUCK: Pick<LuckPlan, "nullModel" | "nullOptions" | "statistic" | "tail"> = {
+  nullModel: "bar",
+  nullOptions: defaultValues(nullModelOf("bar").options),
+  statistic: "sharpe",
+  tail: "upper",
+};
 
 /** Bounds of the number of permutations. */
 export const PERMUTATIONS = { default: 499, minimum: 1, maximum: 99_999 } as const;

@@ -1,68 +1,135 @@
 /** Runs a plan on null markets. */
 
 import { stepsPerYear } from "../backtest/metrics/calendar.ts";
+import { onOtherPrices, seriesRead } from "../backtest/onOtherPrices.ts";
 import { preparePlan, runBuyAndHold, runPlan } from "../backtest/plan.ts";
-import { onOtherPrices, type PreparedRun } from "../backtest/prepareRun.ts";
+import type { PreparedRun } from "../backtest/prepareRun.ts";
 import type { BacktestResult } from "../backtest/result.ts";
 import { at } from "../columns.ts";
 import type { MarketData } from "../market/marketData.ts";
-import type { BarSeries } from "../market/series.ts";
 import { managerDefinition } from "../risk/registry.ts";
 import { returnsOf } from "../statistics/returns.ts";
-import { sharpePerStep } from "../statistics/sharpe.ts";
-import { createBarNull } from "./barNull.ts";
 import type { LuckPlan, ObservedRun, PermutationOutcome } from "./luckPlan.ts";
+import { layMarket } from "./marketBins.ts";
+import type { MarketNullModel, NullPeriod, PositionNullModel } from "./nullModel.ts";
+import { permutedSeries } from "./permutedSeries.ts";
+import { positionPath } from "./positionPath.ts";
+import { nullModelOf, nullModelProblems } from "./registry.ts";
+import { TEST_STATISTICS } from "./testStatistic.ts";
 
 /** A luck test that is ready to run, one null market at a time. */
 export interface PermutationRun {
   /** Runs the real market. */
   observe(): ObservedRun;
-  /** Runs null market `index`, which depends on the plan's seed and the index alone. */
+  /**
+   * Runs null market `index`, which depends on the plan's seed and the index alone.
+   *
+   * @throws RangeError for an index at or above the `nullMarkets` of `observe`.
+   */
   permute(index: number): PermutationOutcome;
+  /**
+   * Null market `index`, ready for `runPlan`, `makeReport` or other plans on the same series. It holds
+   * until the next call of this or of `permute`. Null models of positions leave the market as it is.
+   */
+  nullMarket(index: number): PreparedRun;
 }
 
 /**
- * Prepares a luck test. The real and the null runs share everything but prices.
+ * Prepares a luck test. The real and the null runs share everything but prices, or everything
+ * but positions.
  *
  * @throws RangeError when the market cannot serve the plan, or the null model cannot
- * permute all that the run reads.
+ * permute what the run reads.
  */
 export function preparePermutations(market: MarketData, plan: LuckPlan): PermutationRun {
+  const [problem] = nullModelProblems(plan.nullModel, plan.nullOptions);
+  if (problem !== undefined) throw new RangeError(problem);
   const run = withReadSeriesOnly(preparePlan(market, plan.run), plan);
-  const problem = permutationProblem(run);
-  if (problem !== null) throw new RangeError(problem);
-  const real = run.decision.map(({ bars }) => bars);
-  const { grid } = run;
-  const nullModel = createBarNull(real, at(grid, 0), at(grid, grid.length - 1));
+  assertCausal(run);
+  const model = nullModelOf(plan.nullModel);
+  return model.subject === "market"
+    ? permuteMarket(run, plan, model)
+    : permutePositions(run, plan, model);
+}
 
+function permuteMarket(run: PreparedRun, plan: LuckPlan, model: MarketNullModel): PermutationRun {
+  const series = permutedSeries(seriesRead(run));
+  const markets = model.prepare(series.sources, periodOf(run), plan.nullOptions);
+  const nullMarket = (index: number) => {
+    assertIndex(index, plan.permutations);
+    return onOtherPrices(run, series.replace(markets.permute(plan.seed, index)));
+  };
   return {
+    nullMarket,
     observe() {
       const observed = runPlan(run, plan.run);
       return {
-        statistic: statisticOf(observed),
-        traded: hasTraded(observed),
-        buyAndHold: statisticOf(runBuyAndHold(run)),
-        stepsPerYear: stepsPerYear(grid),
-        returns: grid.length - 1,
+        ...aboutRun(run, plan, observed),
+        statistic: statisticOf(returnsOf(observed.equity), plan),
+        nullMarkets: plan.permutations,
+        warnings: markets.warnings,
       };
     },
     permute(index) {
-      const bars = nullModel.permute(plan.seed, index);
-      const prices = new Map(real.map((series, symbol) => [series, bars[symbol] as BarSeries]));
-      try {
-        const result = runPlan(onOtherPrices(run, prices), plan.run);
-        return { index, statistic: statisticOf(result), traded: hasTraded(result) };
-      } catch (error) {
-        const failure = error instanceof Error ? error.message : String(error);
-        return { index, statistic: Number.NaN, traded: true, failure };
-      }
+      const prepared = nullMarket(index);
+      return outcomeOf(index, () => {
+        const result = runPlan(prepared, plan.run);
+        return {
+          statistic: statisticOf(returnsOf(result.equity), plan),
+          traded: hasTraded(result),
+        };
+      });
     },
   };
 }
 
-/** Says why a run cannot be luck-tested, or null when it can. */
+function permutePositions(
+  run: PreparedRun,
+  plan: LuckPlan,
+  model: PositionNullModel,
+): PermutationRun {
+  const observed = runPlan(run, plan.run);
+  const path = positionPath(run, observed);
+  const positions = model.prepare(path, plan.permutations, plan.nullOptions);
+  const nullMarkets = positions.arrangements ?? plan.permutations;
+  const traded = hasTraded(observed);
+  return {
+    nullMarket: () => run,
+    observe: () => ({
+      ...aboutRun(run, plan, observed),
+      statistic: statisticOf(positions.observe(), plan),
+      nullMarkets,
+      warnings: [],
+    }),
+    permute(index) {
+      assertIndex(index, nullMarkets);
+      return outcomeOf(index, () => ({
+        statistic: statisticOf(positions.permute(plan.seed, index), plan),
+        traded,
+      }));
+    },
+  };
+}
+
+/** Says why a run cannot be luck-tested by any null model that makes markets, or null when it can. */
 export function luckTestProblem(run: PreparedRun, plan: Pick<LuckPlan, "run">): string | null {
-  return permutationProblem(withReadSeriesOnly(run, plan));
+  try {
+    assertCausal(run);
+    const { sources } = permutedSeries(seriesRead(withReadSeriesOnly(run, plan)));
+    layMarket(sources, periodOf(run));
+    return null;
+  } catch (error) {
+    if (error instanceof RangeError) return error.message;
+    throw error;
+  }
+}
+
+/** The original sees bars that have not closed, on null markets as on real ones. */
+function assertCausal({ settings }: PreparedRun): void {
+  if (settings.conventions === "causal") return;
+  throw new RangeError(
+    "a run as in the original engine cannot be luck-tested: choose the causal conventions",
+  );
 }
 
 /** Position managers that do not measure risk need no series for it. */
@@ -70,22 +137,40 @@ function withReadSeriesOnly(run: PreparedRun, { run: { manager } }: Pick<LuckPla
   return managerDefinition(manager.id).readsRisk ? run : { ...run, risk: run.decision };
 }
 
-/** The null model `bar` permutes one series of bars per symbol, so a run must read no other. */
-function permutationProblem({ settings, decision, risk }: PreparedRun): string | null {
-  if (settings.conventions === "original") {
-    return "a run as in the original engine cannot be luck-tested: its own shuffle is not a valid test";
-  }
-  if (settings.marketType === "futures") {
-    return "futures runs read mark, index and funding together, and no null model here permutes them together yet: test the strategy on spot";
-  }
-  const apart = risk.findIndex(({ bars }, index) => bars !== decision[index]?.bars);
-  return apart === -1
-    ? null
-    : `this position manager measures risk on ${risk[apart]?.bars.kind} prices, which no null model here permutes together with spot yet: choose the equity fraction`;
+function periodOf({ grid, settings: { step } }: PreparedRun): NullPeriod {
+  return { start: at(grid, 0), end: at(grid, grid.length - 1), step };
 }
 
-function statisticOf({ equity }: BacktestResult): number {
-  return sharpePerStep(returnsOf(equity));
+function aboutRun(run: PreparedRun, plan: LuckPlan, observed: BacktestResult) {
+  return {
+    traded: hasTraded(observed),
+    buyAndHold: statisticOf(returnsOf(runBuyAndHold(run).equity), plan),
+    stepsPerYear: stepsPerYear(run.grid),
+    returns: run.grid.length - 1,
+  };
+}
+
+/** A run that fails keeps its place, with what was thrown. */
+function outcomeOf(
+  index: number,
+  run: () => { readonly statistic: number; readonly traded: boolean },
+): PermutationOutcome {
+  try {
+    return { index, ...run() };
+  } catch (error) {
+    const failure = error instanceof Error ? error.message : String(error);
+    return { index, statistic: Number.NaN, traded: true, failure };
+  }
+}
+
+function assertIndex(index: number, count: number): void {
+  if (!(Number.isInteger(index) && index >= 0 && index < count)) {
+    throw new RangeError(`there are null markets 0 to ${count - 1}, was ${index}`);
+  }
+}
+
+function statisticOf(returns: Float64Array, { statistic }: LuckPlan): number {
+  return TEST_STATISTICS[statistic].of(returns);
 }
 
 function hasTraded({ records }: BacktestResult): boolean {

@@ -6,6 +6,14 @@ export const DOMAINS = {
   order: 1,
   /** The order of gaps, where it is drawn apart. */
   gaps: 2,
+  /** Where the first block begins. */
+  offset: 3,
+  /** Which bars are reflected. */
+  signs: 4,
+  /** How far positions are shifted. */
+  shift: 5,
+  /** The order of runs of one position. */
+  segments: 6,
   /** The sample market. */
   synthetic: 100,
   /** The changed future of a look-ahead audit. */
@@ -69,14 +77,48 @@ export class RandomStream {
     return this.next() / TWO_POW_32;
   }
 
-  /** Shuffles the first `count` entries, at most 2²¹, in place: Fisher–Yates, from the end. */
-  shuffle(order: Uint32Array, count = order.length): void {
-    for (let last = count - 1; last > 0; last--) {
-      const pick = this.below(last + 1);
+  /**
+   * Shuffles the entries `from` to `to − 1`, at most 2²¹ of them, in place: Fisher–Yates from
+   * the end. The generator and the bounded draw are written out once more, since calls for
+   * every entry would take most of the time of a permutation.
+   *
+   * @throws RangeError when there are more than 2²¹.
+   */
+  shuffle(order: Uint32Array, from = 0, to = order.length): void {
+    if (to - from > LARGEST_BOUND) {
+      throw new RangeError(`a shuffle takes at most 2²¹ entries, was ${to - from}`);
+    }
+    let a = this.#a;
+    let b = this.#b;
+    let c = this.#c;
+    let d = this.#d;
+    for (let last = to - 1; last > from; last--) {
+      const bound = last - from + 1;
+      let word: number;
+      let low: number;
+      let unfair = 0;
+      do {
+        const product = Math.imul(b, 5);
+        word = Math.imul((product << 7) | (product >>> 25), 9) >>> 0;
+        const shifted = b << 9;
+        c ^= a;
+        d ^= b;
+        b ^= c;
+        a ^= d;
+        c ^= shifted;
+        d = (d << 11) | (d >>> 21);
+        low = Math.imul(word, bound) >>> 0;
+        if (low < bound) unfair = TWO_POW_32 % bound;
+      } while (low < unfair);
+      const pick = from + Math.floor((word * bound) / TWO_POW_32);
       const kept = order[last] as number;
       order[last] = order[pick] as number;
       order[pick] = kept;
     }
+    this.#a = a;
+    this.#b = b;
+    this.#c = c;
+    this.#d = d;
   }
 }
 

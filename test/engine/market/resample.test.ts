@@ -13,6 +13,7 @@ test("coarser bars take the first open, the extremes, the last close and all vol
     symbol: "BTC-USDT",
     kind: "spot",
     timeframe: HOUR,
+    madeFrom: quarters,
     openTime: Float64Array.of(0, HOUR),
     open: Float64Array.of(10, 11),
     high: Float64Array.of(12, 15),

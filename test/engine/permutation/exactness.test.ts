@@ -6,15 +6,17 @@
 import { expect, test } from "vitest";
 import type { BarSeries } from "#engine/market/series";
 import { HOUR } from "#engine/market/timeframe";
-import { createBarNull } from "#engine/permutation/barNull";
+import { barNull } from "#engine/permutation/barNull";
 import { DOMAINS, RandomStream } from "#engine/permutation/randomStream";
 import { permutationPValue } from "#engine/statistics/permutationPValue";
+import { defaultValues } from "#engine/strategy/parameters";
 import { barsFrom } from "../bars.ts";
 
 const MARKETS = 200;
 const NULL_MARKETS = 19;
 const BARS = 60;
 const WARM_UP = 5;
+const PERIOD = { start: WARM_UP * HOUR, end: BARS * HOUR, step: HOUR };
 
 /** Independent moves, each with a share `memory` of the one before. */
 function market(number: number, memory: number): BarSeries {
@@ -42,7 +44,7 @@ function unevenness(memory: number): number {
   const ranks = new Uint32Array(NULL_MARKETS + 1);
   for (let number = 0; number < MARKETS; number++) {
     const real = market(number, memory);
-    const nullModel = createBarNull([real], WARM_UP * HOUR, BARS * HOUR);
+    const nullModel = barNull.prepare([real], PERIOD, defaultValues(barNull.options));
     const permuted = Float64Array.from({ length: NULL_MARKETS }, (_, index) =>
       momentum(nullModel.permute(number, index)[0] as BarSeries),
     );

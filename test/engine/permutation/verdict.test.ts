@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { DEFAULT_SETTINGS } from "#engine/backtest/settings";
+import { DEFAULT_LUCK } from "#engine/permutation/luckPlan";
 import type { LuckTest } from "#engine/permutation/luckTest";
 import { formatP, verdictOf } from "#engine/permutation/verdict";
 
@@ -15,6 +16,8 @@ function luckTest(
     buyAndHold: 0.01,
     stepsPerYear: 8766,
     returns: 1000,
+    nullMarkets: 499,
+    warnings: [],
     ...changes,
   };
   const permuted = Float64Array.from({ length: ran }, (_, index) =>
@@ -27,7 +30,7 @@ function luckTest(
         strategy: { id: "hold", parameters: {} },
         manager: { id: "equityFraction", parameters: {} },
       },
-      nullModel: "bar",
+      ...DEFAULT_LUCK,
       permutations: 499,
       seed: 1,
     },

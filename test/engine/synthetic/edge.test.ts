@@ -3,6 +3,7 @@
 import { expect, test } from "vitest";
 import { DEFAULT_SETTINGS } from "#engine/backtest/settings";
 import { symbolsOf } from "#engine/market/marketData";
+import { DEFAULT_LUCK } from "#engine/permutation/luckPlan";
 import { preparePermutations } from "#engine/permutation/permutationRun";
 import { mean, standardDeviation } from "#engine/statistics/moments";
 import { permutationPValue } from "#engine/statistics/permutationPValue";
@@ -25,7 +26,7 @@ function luckTest(edge: SyntheticEdge, seed?: number, symbol?: string) {
       strategy: { id: "smaCrossover", parameters: { fast: 24, slow: 96 } },
       manager: { id: "equityFraction", parameters: { fraction: 0.95 } },
     },
-    nullModel: "bar",
+    ...DEFAULT_LUCK,
     permutations: NULL_MARKETS,
     seed: 1,
   });
