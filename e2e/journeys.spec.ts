@@ -58,7 +58,9 @@ test("a file that is not OHLCV is refused with line and reason, and nothing is s
       content: Buffer.from("dear diary\nnothing happened\n"),
     },
   ]);
-  await expect(page.getByText("line 6 first: the high 90 lies below the open 100")).toBeVisible();
+  await expect(
+    page.getByText("line 6 first: the close 100 lies outside low 99 … high 90"),
+  ).toBeVisible();
   await expect(page.getByText("<img src=x onerror=alert(1)>.csv")).toBeVisible();
   await expect(page.getByText("was not imported, and nothing was stored.")).toHaveCount(2);
   await page.reload();
@@ -75,23 +77,44 @@ test("a backtest shows figures, curves and fills, and the keyboard runs it", asy
     page.getByRole("img", { name: /Equity .* against .* for buy and hold/ }),
   ).toBeVisible();
   expect(await page.locator("canvas").count()).toBeGreaterThan(3);
-  await expect(page.locator("tr", { hasText: "Max drawdown" })).toContainText("%");
+  await expect(page.locator("tr", { hasText: "min of equity / highest" })).toContainText("%");
   await page.getByText(/View .* fills/).click();
   await expect(
     page.getByRole("table", { name: "Fills, in order" }).getByRole("row").nth(1),
   ).toContainText("open");
 });
 
-test("futures run on mark and index; their luck test is off, with the reason", async ({ page }) => {
+test("futures run on mark, index and funding, and are luck-tested on all of them", async ({
+  page,
+}) => {
   await open(page);
   await page.getByRole("radio", { name: "Futures" }).check();
   await runBacktest(page);
   await expect(page.locator("tr", { hasText: "sum of −quantity × mark" })).toContainText(
-    /Funding.*[1-9]/,
+    /unding.*[1-9]/,
   );
   await page.getByRole("tab", { name: "Luck test" }).click();
-  await expect(page.getByText(/no null model here permutes them together yet/)).toBeVisible();
+  await page.getByLabel("Null model").selectOption({ index: 1 });
+  await page.getByRole("radio", { name: "99", exact: true }).check();
+  await runLuckTest(page);
+  await expect(page.getByText(/\d+ of 99 null markets did at least as well/)).toBeVisible();
+});
+
+test("a run as in the original engine is badged, and not luck-tested", async ({ page }) => {
+  await open(page);
+  await page.getByText("Engine", { exact: true }).click();
+  await page.getByLabel("Conventions").selectOption("As in the original engine");
+  await runBacktest(page);
+  await expect(page.getByText(/As in the original engine: for comparison only/)).toBeVisible();
+  await page.getByRole("tab", { name: "Luck test" }).click();
+  await expect(page.getByText(/cannot be luck-tested: choose the causal/)).toBeVisible();
   await expect(page.getByRole("button", { name: "Run luck test" })).toBeDisabled();
+});
+
+test("every backtest is audited for look-ahead", async ({ page }) => {
+  await open(page);
+  await runBacktest(page);
+  await expect(page.getByText(/Look-ahead audit: no look-ahead: \d+ decisions/)).toBeVisible();
 });
 
 test("two luck tests are pinned and compared: the planted edge is told from none", async ({

@@ -4,6 +4,7 @@ import type { AuditReport } from "#engine/audit/auditPlan";
 import type { BacktestReport } from "#engine/backtest/report";
 import type { MarketType, RunSettings } from "#engine/backtest/settings";
 import type { Costs } from "#engine/execution/costs";
+import type { LuckPlan } from "#engine/permutation/luckPlan";
 import type { LuckTest } from "#engine/permutation/luckTest";
 import type { ManagerChoice } from "#engine/risk/registry";
 import type { StrategyChoice } from "#engine/strategy/builtIn/registry";
@@ -47,6 +48,9 @@ export type EngineChoices = Pick<
   | "maintenanceMargin"
 >;
 
+/** A null model and its options. */
+export type NullChoice = Pick<LuckPlan, "nullModel" | "nullOptions">;
+
 /** What the run forms say. */
 export interface Setup {
   readonly datasetIds: readonly string[];
@@ -62,6 +66,7 @@ export interface Setup {
   readonly engine: EngineChoices;
   readonly strategy: StrategyChoice;
   readonly manager: ManagerChoice;
+  readonly nullModel: NullChoice;
   /** N of the luck test. */
   readonly permutations: number;
   readonly seed: number;

@@ -1,5 +1,5 @@
 import { DEFAULT_SETTINGS } from "#engine/backtest/settings";
-import { PERMUTATIONS } from "#engine/permutation/luckPlan";
+import { DEFAULT_LUCK, PERMUTATIONS } from "#engine/permutation/luckPlan";
 import { managerDefinition } from "#engine/risk/registry";
 import { strategyDefinition } from "#engine/strategy/builtIn/registry";
 import { defaultValues } from "#engine/strategy/parameters";
@@ -30,6 +30,7 @@ export const INITIAL_SETUP: Setup = {
   },
   strategy: { id: strategy.id, parameters: defaultValues(strategy.parameters) },
   manager: { id: manager.id, parameters: defaultValues(manager.parameters) },
+  nullModel: { nullModel: DEFAULT_LUCK.nullModel, nullOptions: DEFAULT_LUCK.nullOptions },
   permutations: PERMUTATIONS.default,
   seed: 1,
 };

@@ -1,6 +1,7 @@
 import type { ObservedRun, PermutationOutcome } from "#engine/permutation/luckPlan";
 import { DEFAULT_LUCK, PERMUTATIONS } from "#engine/permutation/luckPlan";
 import type { LuckTest } from "#engine/permutation/luckTest";
+import { nullModelProblems } from "#engine/permutation/registry";
 import { defaultWorkers, runPermutations } from "#workers/runPermutations";
 import { app } from "./app.ts";
 import type { AppState, LuckActivity } from "./appState.ts";
@@ -24,6 +25,9 @@ export function luckTestProblem({ setup, datasets, backtest }: AppState): string
   if (!Number.isSafeInteger(seed) || seed < 0) {
     return `The seed must be a whole number from 0, was ${seed}.`;
   }
+  const { nullModel, nullOptions } = setup.nullModel;
+  const [wrongOption] = nullModelProblems(nullModel, nullOptions);
+  if (wrongOption !== undefined) return wrongOption;
   return backtest.reportedSetup === setup ? (backtest.report?.luckTestProblem ?? null) : null;
 }
 
@@ -35,10 +39,10 @@ export async function startLuckTest(): Promise<void> {
   if (state.backtest.reportedSetup !== setup || luckTestProblem(state) !== null) return;
 
   const run = planOf(setup, datasets);
-  const plan = { run, ...DEFAULT_LUCK, ...pick(setup) };
+  const plan = { run, ...DEFAULT_LUCK, ...setup.nullModel, ...pick(setup) };
   const workers = Math.min(defaultWorkers(), plan.permutations);
   const collected = new CollectedTest();
-  const pace = createPace(plan.permutations, workers);
+  let pace = createPace(plan.permutations, workers);
   const { signal, gate } = beginRun();
   let drawn = 0;
 
@@ -55,7 +59,10 @@ export async function startLuckTest(): Promise<void> {
       { datasetIds: setup.datasetIds, plan },
       {
         ...{ workers, signal, gate, fresh: false },
-        onObserved: (observed) => collected.observe(observed),
+        onObserved(observed) {
+          collected.observe(observed);
+          pace = createPace(observed.nullMarkets, workers);
+        },
         onCommitted(outcomes) {
           collected.add(outcomes);
           pace.count(outcomes.length, performance.now());

@@ -3,6 +3,7 @@
 import type { RunPlan } from "#engine/backtest/plan";
 import { assertSettings, DEFAULT_SETTINGS } from "#engine/backtest/settings";
 import { isPriceKind } from "#engine/market/series";
+import { nullModelOf } from "#engine/permutation/registry";
 import { type ManagerChoice, managerDefinition, managerProblems } from "#engine/risk/registry";
 import { strategyDefinition, strategyProblems } from "#engine/strategy/builtIn/registry";
 import { defaultValues } from "#engine/strategy/parameters";
@@ -37,6 +38,19 @@ export function selectDatasets(datasetIds: readonly string[]): void {
 /** Changes how the engine plays. */
 export function changeEngine(changes: Partial<EngineChoices>): void {
   changeSetup({ engine: { ...app.getState().setup.engine, ...changes } });
+}
+
+/** Chooses a null model with its default options. */
+export function chooseNullModel(id: string): void {
+  const model = nullModelOf(id);
+  changeSetup({ nullModel: { nullModel: model.id, nullOptions: defaultValues(model.options) } });
+}
+
+/** Sets one option of the null model. */
+export function setNullOption(name: string, value: number): void {
+  const { nullModel } = app.getState().setup;
+  const nullOptions = { ...nullModel.nullOptions, [name]: value };
+  changeSetup({ nullModel: { ...nullModel, nullOptions } });
 }
 
 /** Chooses a strategy with its default parameters, and the position manager that suits it. */

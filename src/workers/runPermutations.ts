@@ -50,7 +50,8 @@ export async function runPermutations(
   { workers, fresh, signal, gate, onObserved, onCommitted }: PermutationOptions,
 ): Promise<void> {
   const started = performance.now();
-  if (resume === undefined) onObserved(await observe(datasetIds, plan, signal));
+  const observed = resume?.observed ?? (await observe(datasetIds, plan, signal));
+  if (resume === undefined) onObserved(observed);
   const patience = (PATIENCE * (performance.now() - started)) / 1000;
   const from = resume?.done ?? 0;
   await runPool<PermutationWorker, PermutationOutcome>(
@@ -62,8 +63,8 @@ export async function runPermutations(
     },
     {
       from,
-      end: plan.permutations,
-      workers: Math.max(1, Math.min(workers, plan.permutations - from)),
+      end: observed.nullMarkets,
+      workers: Math.max(1, Math.min(workers, observed.nullMarkets - from)),
       hangSeconds: Math.max(LEAST_PATIENCE_SECONDS, patience),
       ...{ fresh, signal, gate, onCommitted },
     },

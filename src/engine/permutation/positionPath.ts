@@ -2,6 +2,7 @@
 
 import type { PreparedRun } from "../backtest/prepareRun.ts";
 import type { BacktestResult } from "../backtest/result.ts";
+import { instrumentTypeOf } from "../backtest/settings.ts";
 import { at, type Column } from "../columns.ts";
 import { feeRate } from "../execution/costs.ts";
 import type { Fraction } from "../units.ts";
@@ -23,9 +24,20 @@ export interface PositionPath {
   readonly lookback: number;
 }
 
-/** Reads what was held off a run. */
+/**
+ * Reads what was held off a run.
+ *
+ * @throws RangeError for a basis trade, whose two legs have one exposure.
+ */
 export function positionPath(run: PreparedRun, result: BacktestResult): PositionPath {
-  const { settings, grid, venues, decision } = run;
+  const { settings, grid, decision } = run;
+  const venues = run.venues.slice(0, settings.symbols.length);
+  const type = instrumentTypeOf(settings.marketType);
+  if (result.records.some((one) => one.action !== "refuse" && one.instrumentType !== type)) {
+    throw new RangeError(
+      "spot and futures held together cannot be rearranged: choose a null model that makes markets",
+    );
+  }
   const steps = grid.length - 1;
   const history = decision.map(({ bars }) => settings.lookback * bars.timeframe);
   return {

@@ -42,9 +42,9 @@ const MANY_IDLE: Fraction = 0.2;
 
 /** Judges a luck test by its first null markets, all or some of them. */
 export function verdictOf(test: LuckTest): Verdict {
-  const { observed, permuted, plan } = test;
+  const { observed, permuted } = test;
   const permutations = permuted.length;
-  const complete = permutations === plan.permutations;
+  const complete = permutations === observed.nullMarkets;
   const width = widthDiagnostic(permuted, observed.statistic, observed.returns);
   const problem = untestable(test, width);
   if (problem !== null) {
@@ -110,12 +110,12 @@ function sentence(
 }
 
 function remarksOn(test: LuckTest, pValue: Fraction, width: number): readonly string[] {
-  const { observed, permuted, plan, idle, failures } = test;
+  const { observed, permuted, idle, failures } = test;
   const remarks: string[] = [];
   const failed = permuted.reduce((count, value) => count + (Number.isNaN(value) ? 1 : 0), 0);
-  if (permuted.length < plan.permutations) {
+  if (permuted.length < observed.nullMarkets) {
     remarks.push(
-      `Stopped after ${permuted.length} of ${plan.permutations} null markets: no interval is shown for a test that was cut short.`,
+      `Stopped after ${permuted.length} of ${observed.nullMarkets} null markets: no interval is shown for a test that was cut short.`,
     );
   }
   if (failed > 0) {
@@ -123,6 +123,7 @@ function remarksOn(test: LuckTest, pValue: Fraction, width: number): readonly st
       `${failed} runs failed and count against the strategy: ${failures.slice(0, 3).join("; ")}`,
     );
   }
+  remarks.push(...observed.warnings);
   if (width < NARROW) {
     remarks.push(
       "Mostly passive exposure: this null hardly moves the statistic, so the test says little about timing.",

@@ -1,10 +1,13 @@
 import { PERMUTATIONS } from "#engine/permutation/luckPlan";
+import { NULL_MODELS, nullModelOf } from "#engine/permutation/registry";
 import { luckTestProblem, startLuckTest } from "#state/luckTest";
-import { changeSetup } from "#state/setup";
+import { changeSetup, chooseNullModel, setNullOption } from "#state/setup";
 import { Button } from "../controls/Button.tsx";
 import { Notice } from "../controls/Notice.tsx";
 import { NumberField } from "../controls/NumberField.tsx";
 import { Segmented } from "../controls/Segmented.tsx";
+import { SelectField } from "../controls/SelectField.tsx";
+import { ParameterFields } from "../strategy/StrategyForm.tsx";
 import { useApp } from "../useApp.ts";
 import styles from "./lab.module.css";
 
@@ -12,13 +15,31 @@ const CHOICES = ["99", "199", "499", "999", "1999", "9999"] as const;
 
 /** How many null markets, from which seed; and the button, or why there is none. */
 export function LuckForm() {
-  const { permutations, seed } = useApp((state) => state.setup);
+  const { permutations, seed, nullModel } = useApp((state) => state.setup);
+  const model = nullModelOf(nullModel.nullModel);
   const problem = useApp(luckTestProblem);
   const running = useApp(
     (state) => state.luckTest.status === "running" || state.backtest.status === "running",
   );
   return (
     <>
+      <SelectField
+        label="Null model"
+        value={model.id}
+        options={NULL_MODELS.map(({ id, title }) => [id, title])}
+        onChange={chooseNullModel}
+        help={`${model.tests} Keeps: ${lowered(model.keeps)} Destroys: ${lowered(model.destroys)}`}
+      />
+      {model.options.length > 0 && (
+        <details>
+          <summary>Options of the null model</summary>
+          <ParameterFields
+            parameters={model.options}
+            values={nullModel.nullOptions}
+            onChange={setNullOption}
+          />
+        </details>
+      )}
       <Segmented
         label="Usual numbers of null markets"
         value={String(permutations)}
@@ -53,4 +74,9 @@ export function LuckForm() {
       {problem !== null && <Notice tone="warning">{problem}</Notice>}
     </>
   );
+}
+
+/** The middle of a sentence begins small. */
+function lowered(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
 }

@@ -1,4 +1,5 @@
 import type { LuckTest } from "#engine/permutation/luckTest";
+import { nullModelOf } from "#engine/permutation/registry";
 import { formatP, verdictOf } from "#engine/permutation/verdict";
 import { quantile } from "#engine/statistics/quantile";
 import { DistributionChart } from "../charts/DistributionChart.tsx";
@@ -18,9 +19,9 @@ export function LuckPanel() {
     <>
       <Panel title="Could luck have made this?">
         <p className={styles.muted}>
-          The luck test runs your strategy on null markets: your price history with its bars in
-          random order, so that nothing in it can be foreseen. If many of them treat the strategy as
-          well as the real market did, luck explains the result.
+          The luck test runs your strategy on null markets: your price history, rearranged so that
+          nothing in it can be foreseen. If many of them treat the strategy as well as the real
+          market did, luck explains the result.
         </p>
         <LuckForm />
         {problem !== null && <Notice tone="danger">{problem}</Notice>}
@@ -72,10 +73,10 @@ function Facts({ test }: { readonly test: LuckTest }) {
         ["On the real market", formatFigure(observed.statistic * annual, "ratio")],
         ["Middle of the null markets", share(0.5)],
         ["95 % of null markets between", `${share(0.025)} and ${share(0.975)}`],
-        ["Null model", "bar: whole bars of the traded period in random order"],
+        ["Null model", nullModelOf(plan.nullModel).title],
         [
           "Null markets",
-          `${formatCount(permuted.length)} of ${formatCount(plan.permutations)}, seed ${plan.seed}`,
+          `${formatCount(permuted.length)} of ${formatCount(observed.nullMarkets)}, seed ${plan.seed}`,
         ],
         ["Smallest p that they can show", formatP(smallest)],
         ["95 % interval of p", interval === null ? "–" : interval.map(formatP).join(" to ")],

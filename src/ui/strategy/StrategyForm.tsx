@@ -52,7 +52,8 @@ interface ParameterFieldsProps {
   readonly onChange: (name: string, value: number) => void;
 }
 
-function ParameterFields({ parameters, values, onChange }: ParameterFieldsProps) {
+/** A field for each parameter of a schema. */
+export function ParameterFields({ parameters, values, onChange }: ParameterFieldsProps) {
   if (parameters.length === 0) return null;
   return (
     <div className={styles.parameters}>
