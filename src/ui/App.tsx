@@ -5,6 +5,7 @@ import { CompareScreen } from "./compare/CompareScreen.tsx";
 import { Notice } from "./controls/Notice.tsx";
 import { DataScreen } from "./datasets/DataScreen.tsx";
 import { DropZone } from "./datasets/DropZone.tsx";
+import { KeepingNotices } from "./datasets/KeepingNotices.tsx";
 import { Header } from "./Header.tsx";
 import { HelpDialog } from "./HelpDialog.tsx";
 import { LabScreen } from "./lab/LabScreen.tsx";
@@ -44,6 +45,7 @@ export function App() {
             {alert}
           </Notice>
         )}
+        <KeepingNotices />
         <Current />
       </main>
       <RunBar />

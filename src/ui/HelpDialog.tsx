@@ -16,17 +16,25 @@ export function HelpDialog({ dialog }: { readonly dialog: RefObject<HTMLDialogEl
     <dialog ref={dialog} className={styles.help} aria-labelledby="help-title">
       <h2 id="help-title">How it works</h2>
       <p>
-        A <strong>null market</strong> is your price history with its bars in random order. It rises
-        and falls as much as the real one, but whatever a strategy could have foreseen in it is
-        gone. Nullmarket runs your strategy on many null markets and counts those on which it did at
-        least as well as on the real one.
+        A <strong>null market</strong> is your price history, rearranged: with its bars in random
+        order, say. It rises and falls as much as the real one, but whatever a strategy could have
+        foreseen in it is gone. Nullmarket runs your strategy on many null markets and counts those
+        on which it did at least as well as on the real one.
       </p>
       <p>
         <strong>p</strong> is (that count + 1) / (number of null markets + 1). A small p says that
         luck seldom does as well. It does not say that the strategy will earn money, and a large p
         does not prove that there is no edge.
       </p>
-      <p>Decisions are made on closed bars and filled at the next open, after fees and slippage.</p>
+      <p>
+        Decisions are made on closed bars and filled at the next open, after fees and slippage.
+        Every strategy is audited: its orders must not change when the future does.
+      </p>
+      <p>
+        On spot a strategy leaves the market where it would sell short. Pairs and cross-sectional
+        momentum need two symbols or more. The coin flip knows nothing: a luck test that finds an
+        edge in it is wrong.
+      </p>
       <p>Data and strategies never leave this machine: the page can reach nobody.</p>
       <h3>Keys</h3>
       <ul>

@@ -15,7 +15,8 @@ export function DataScreen() {
     <>
       <div className={styles.intake}>
         <label htmlFor={id}>
-          <strong>Drop a CSV anywhere on the page</strong>, plain or gzipped, or choose one:
+          <strong>Drop files anywhere on the page</strong> (CSV, JSON, Parquet or Feather, zipped or
+          not), or choose some:
         </label>
         <input
           id={id}
@@ -32,7 +33,7 @@ export function DataScreen() {
       {datasets === null && <p>Reading what is stored…</p>}
       {datasets?.length === 0 && (
         <p>
-          Nothing is stored. Drop a CSV, or{" "}
+          Nothing is stored. Drop a file, or{" "}
           <Button onClick={() => void makeSampleMarkets()}>try the sample market</Button>
         </p>
       )}

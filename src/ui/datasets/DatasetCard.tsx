@@ -1,4 +1,3 @@
-import { useState } from "react";
 import { formatTimeframe } from "#engine/market/timeframe";
 import type { DatasetSummary } from "#state/appState";
 import { removeDataset } from "#state/datasets";
@@ -21,7 +20,6 @@ const KINDS = {
 
 /** One dataset: its series, its quality, and what to do with it. */
 export function DatasetCard({ dataset }: { readonly dataset: DatasetSummary }) {
-  const [asked, setAsked] = useState(false);
   const { id, name, synthetic, series, source, bytes, hash } = dataset;
   const warnings = [...new Set(series.flatMap((one) => one.warnings))];
   return (
@@ -71,18 +69,9 @@ export function DatasetCard({ dataset }: { readonly dataset: DatasetSummary }) {
         >
           Use in Lab
         </Button>
-        {asked ? (
-          <>
-            <Button onClick={() => void removeDataset(id)}>Remove for good</Button>
-            <Button look="quiet" onClick={() => setAsked(false)}>
-              Keep
-            </Button>
-          </>
-        ) : (
-          <Button look="quiet" onClick={() => setAsked(true)}>
-            Remove
-          </Button>
-        )}
+        <Button look="quiet" onClick={() => void removeDataset(id)}>
+          Remove
+        </Button>
       </div>
     </Panel>
   );

@@ -1,0 +1,35 @@
+import { forgetRemoval, undoRemoval } from "#state/datasets";
+import { dismissVanished } from "#state/keeping";
+import { Button } from "../controls/Button.tsx";
+import { Notice } from "../controls/Notice.tsx";
+import { useApp } from "../useApp.ts";
+
+/** What a person should know about how their data is kept. */
+export function KeepingNotices() {
+  const { storage, vanished, removed } = useApp((state) => state.keeping);
+  return (
+    <>
+      {storage === "memory" && (
+        <Notice tone="warning">
+          This browser does not let the page store anything: data lasts until the page is closed.
+        </Notice>
+      )}
+      {storage === "superseded" && (
+        <Notice tone="danger">
+          A newer version of this page runs in another tab. Reload this one to go on.
+        </Notice>
+      )}
+      {vanished.length > 0 && (
+        <Notice tone="danger" onDismiss={dismissVanished}>
+          {vanished.length === 1 ? "1 dataset has" : `${vanished.length} datasets have`} vanished
+          from this browser: {vanished.map(({ name }) => name).join(", ")}. Import the files again.
+        </Notice>
+      )}
+      {removed !== null && (
+        <Notice onDismiss={forgetRemoval}>
+          {removed.name} was removed. <Button onClick={() => void undoRemoval()}>Undo</Button>
+        </Notice>
+      )}
+    </>
+  );
+}
