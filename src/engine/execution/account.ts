@@ -137,7 +137,8 @@ export class Account implements TradingAccount {
     const wanted = order.value ?? 0;
     const room = openingRoom(this, position, direction, price);
     const excess = wanted - room.value;
-    if (!(excess <= TRIMMED_EXCESS * room.limit)) {
+    const full = room.value <= ROUNDING * room.limit;
+    if (full || !(excess <= TRIMMED_EXCESS * room.limit)) {
       return this.#refuse(order, position, time, room.refusal(wanted));
     }
     const trimmed = excess > ROUNDING * room.limit;

@@ -178,6 +178,23 @@ describe("spot", () => {
   });
 });
 
+test.for([20, 10.5])(
+  "an order of %d is refused where the leverage is used up, not trimmed",
+  (value) => {
+    const terms: AccountTerms = { ...FREE, initialCash: 10_000 };
+    const symbols = ["BTC-USDT", "ETH-USDT"] as const;
+    const full = new Account(
+      terms,
+      symbols.map((symbol) => ({ symbol, instrumentType: "future" })),
+    );
+    full.setTargetPosition(future("SHORT", 10_000), 100, 0);
+    // The short has lost 20: a notional of 10,020 against an equity of 9,980 leaves −40.
+    for (const position of full.positions) position.price = 100.2;
+    const record = full.setTargetPosition({ ...future("LONG", value), symbol: "ETH-USDT" }, 10, 1);
+    expect(record).toMatchObject({ action: "refuse", positionAfter: 0 });
+  },
+);
+
 test.for<[string, Order, number, RegExp]>([
   ["no value", future("LONG"), 100, /LONG needs a value above 0, was missing/],
   ["value 0", future("SHORT", 0), 100, /SHORT needs a value above 0, was 0/],
