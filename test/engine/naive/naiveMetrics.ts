@@ -122,10 +122,13 @@ function curveFigures(run: NaiveResult, hold: readonly number[]) {
     returns.map((one, step) => (one - average) * ((holdReturns[step] ?? 0) - holdMean)),
   );
   const beta = deviation(holdReturns) === 0 ? Number.NaN : covariance / moment(holdReturns, 2);
-  const still = deviation(returns) === 0;
+  const still = returns.length < 2 || deviation(returns) === 0;
   const spread = still ? Number.NaN : spreadOfSharpe(returns, sharpe);
   const steps = equity.map((_, step) => exposure.some((column) => column[step] !== 0));
-  const downside = Math.sqrt(sum(losses.map((one) => one ** 2)) / returns.length);
+  const downside =
+    returns.length < 2
+      ? Number.NaN
+      : Math.sqrt(sum(losses.map((one) => one ** 2)) / returns.length);
   const population = Math.sqrt(moment(returns, 2));
   return {
     totalReturn: total,
@@ -164,15 +167,17 @@ function curveFigures(run: NaiveResult, hold: readonly number[]) {
 
 function tradeFigures({ time, equity, account: { trades, records } }: NaiveResult) {
   const years = ((time.at(-1) ?? 0) - (time[0] ?? 0)) / YEAR;
-  const won = trades.map(({ pnl }) => pnl).filter((pnl) => pnl > 0);
-  const lost = trades.map(({ pnl }) => pnl).filter((pnl) => pnl < 0);
+  // Profits and losses of rounding alone are neither.
+  const beyond = trades.filter(({ pnl, notional }) => Math.abs(pnl) > 1e-12 * notional);
+  const won = beyond.map(({ pnl }) => pnl).filter((pnl) => pnl > 0);
+  const lost = beyond.map(({ pnl }) => pnl).filter((pnl) => pnl < 0);
   const days = trades.map(({ openedAt, closedAt }) => (closedAt - openedAt) / DAY);
   const traded = records.filter(({ action }) => action !== "funding" && action !== "refuse");
   return {
     trades: trades.length,
     winRate: won.length / trades.length,
     profitFactor: lost.length === 0 ? Number.NaN : sum(won) / -sum(lost),
-    expectancy: mean(trades.map(({ pnl }) => pnl)),
+    expectancy: (sum(won) + sum(lost)) / trades.length,
     payoff: mean(won) / -mean(lost),
     averageTrade: mean(trades.map(({ pnl, notional }) => pnl / notional)),
     averageTradeDuration: mean(days),

@@ -1,10 +1,10 @@
 import type { Trade } from "../../execution/record.ts";
-import type { Milliseconds, QuoteAmount } from "../../units.ts";
+import type { Fraction, Milliseconds, QuoteAmount } from "../../units.ts";
 
 /** Sums over finished trades. */
 export interface TradeTotals {
   readonly count: number;
-  /** With a profit, and with a loss; a trade that made exactly nothing is neither. */
+  /** With a profit, and with a loss; a trade that made nothing but rounding is neither. */
   readonly winners: number;
   readonly losers: number;
   readonly won: QuoteAmount;
@@ -16,14 +16,18 @@ export interface TradeTotals {
   readonly longest: Milliseconds;
 }
 
+/** Of the notional: a profit up to this is rounding, and so is a loss. */
+const ROUNDING: Fraction = 1e-12;
+
 /** Adds up trades in one pass. */
 export function totalTrades(trades: readonly Trade[]): TradeTotals {
   let [winners, losers, won, lost, returns, duration, longest] = [0, 0, 0, 0, 0, 0, 0];
   for (const { pnl, notional, openedAt, closedAt } of trades) {
-    if (pnl > 0) {
+    const rounding = ROUNDING * notional;
+    if (pnl > rounding) {
       winners++;
       won += pnl;
-    } else if (pnl < 0) {
+    } else if (pnl < -rounding) {
       losers++;
       lost -= pnl;
     }

@@ -120,6 +120,11 @@ describe("trades of +30, −10, 0 and +20", () => {
     });
   });
 
+  test("that made rounding alone are neither won nor lost", () => {
+    const even = measure(resultOf([1, 1], { trades: [trade(1e-10), trade(-1e-10)] }));
+    expectFigures(even, { winRate: 0, profitFactor: null, payoff: null, expectancy: 0 });
+  });
+
   test("have neither profit factor nor payoff without the one that lost", () => {
     const won = measure(resultOf([1, 1], { trades: trades.filter(({ pnl }) => pnl >= 0) }));
     expectFigures(won, { profitFactor: null, payoff: null, winRate: 2 / 3 });
