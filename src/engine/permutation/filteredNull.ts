@@ -60,15 +60,17 @@ export function filteredBars(bars: SuperBars): FilteredBars {
   };
 }
 
-function logShape({ from, to, shape }: BarPart, { complete }: SuperBars): Column {
-  const logs = new Float64Array((LOGS * shape.length) / SHAPE);
+function logShape({ from, to, opens, shape }: BarPart, { complete }: SuperBars): Column {
+  const logs = new Float64Array(LOGS * opens.length);
   for (let bin = 0; bin < from.length; bin++) {
     if (complete[bin] === 0) continue;
-    const basis = shape[SHAPE * (from[bin] as number)] as number;
+    const basis = opens[from[bin] as number] as number;
     for (let bar = from[bin] as number; bar < (to[bin] as number); bar++) {
-      for (let price = 0; price < LOGS; price++) {
-        logs[LOGS * bar + price] = portableLog((shape[SHAPE * bar + price] as number) / basis);
-      }
+      const place = SHAPE * bar;
+      logs[LOGS * bar] = portableLog((opens[bar] as number) / basis);
+      logs[LOGS * bar + 1] = portableLog((shape[place] as number) / basis);
+      logs[LOGS * bar + 2] = portableLog((shape[place + 1] as number) / basis);
+      logs[LOGS * bar + 3] = portableLog((shape[place + 2] as number) / basis);
     }
   }
   return logs;
@@ -115,7 +117,7 @@ export function rebuildFiltered(
 }
 
 function fillScaled(
-  { from, to, shape, target }: BarPart,
+  { from, to, opens, shape, target }: BarPart,
   logs: Column,
   { first, complete }: SuperBars,
   order: Uint32Array,
@@ -128,17 +130,17 @@ function fillScaled(
     const source = from[isComplete ? (order[bin] as number) : bin] as number;
     const opening = level[bin] as number;
     const start = from[bin] as number;
-    const base = opening * (shape[SHAPE * source] as number);
+    const base = opening * (opens[source] as number);
     const factor = scale[bin] as number;
     for (let bar = start; bar < (to[bin] as number); bar++) {
       const taken = source + bar - start;
       const place = SHAPE * taken;
-      volume[bar] = shape[place + 4] as number;
+      volume[bar] = shape[place + 3] as number;
       if (!isComplete) {
-        open[bar] = opening * (shape[place] as number);
-        high[bar] = opening * (shape[place + 1] as number);
-        low[bar] = opening * (shape[place + 2] as number);
-        close[bar] = opening * (shape[place + 3] as number);
+        open[bar] = opening * (opens[taken] as number);
+        high[bar] = opening * (shape[place] as number);
+        low[bar] = opening * (shape[place + 1] as number);
+        close[bar] = opening * (shape[place + 2] as number);
         continue;
       }
       const log = LOGS * taken;

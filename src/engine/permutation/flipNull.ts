@@ -45,12 +45,14 @@ export const flipNull: MarketNullModel<"flip"> = {
  */
 export function withReflections(bars: SuperBars): SuperBars {
   const { gap, move } = bars;
+  const parts = bars.parts.map((part) => (part.kind === "bars" ? reflectedPart(part) : part));
   const turned = portableExp(2 * meanLogMove(bars));
   return {
     ...bars,
     gap: followedBy(gap, (ratio) => turned / ratio),
     move: followedBy(move, (ratio) => 1 / ratio),
-    parts: bars.parts.map((part) => (part.kind === "bars" ? reflectedPart(part) : part)),
+    anchor: parts[bars.parts.indexOf(bars.anchor)] as BarPart,
+    parts,
   };
 }
 
@@ -73,28 +75,32 @@ function followedBy(column: Column, reflect: (ratio: number) => number): Column 
   return both;
 }
 
+/** Reflections follow the last sub-bar without a gap, so that they are counted on like bins. */
 function reflectedPart(part: BarPart): BarPart {
-  const { from, to, shape } = part;
-  const both = new Float64Array(2 * shape.length);
+  const { from, to, opens, shape } = part;
+  const shift = opens.length - (from[0] as number);
+  const bothOpens = new Float64Array(shift + opens.length);
+  const both = new Float64Array(SHAPE * bothOpens.length);
+  bothOpens.set(opens);
   both.set(shape);
   for (let bin = 0; bin < from.length; bin++) {
-    const basis = shape[SHAPE * (from[bin] as number)] as number;
+    const basis = opens[from[bin] as number] as number;
     const square = basis * basis;
     for (let bar = from[bin] as number; bar < (to[bin] as number); bar++) {
       const place = SHAPE * bar;
-      const mirror = shape.length + place;
-      both[mirror] = square / (shape[place] as number);
-      both[mirror + 1] = square / (shape[place + 2] as number);
-      both[mirror + 2] = square / (shape[place + 1] as number);
-      both[mirror + 3] = square / (shape[place + 3] as number);
-      both[mirror + 4] = shape[place + 4] as number;
+      const mirror = SHAPE * (shift + bar);
+      bothOpens[shift + bar] = square / (opens[bar] as number);
+      both[mirror] = square / (shape[place + 1] as number);
+      both[mirror + 1] = square / (shape[place] as number);
+      both[mirror + 2] = square / (shape[place + 2] as number);
+      both[mirror + 3] = shape[place + 3] as number;
     }
   }
   const sources = new Uint32Array(2 * from.length);
   sources.set(from);
   sources.set(
-    from.map((bar) => bar + shape.length / SHAPE),
+    from.map((bar) => shift + bar),
     from.length,
   );
-  return { ...part, sources, shape: both };
+  return { ...part, sources, opens: bothOpens, shape: both };
 }

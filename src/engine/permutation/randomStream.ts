@@ -25,6 +25,7 @@ export const DOMAINS = {
 } as const;
 
 const TWO_POW_32 = 0x100000000;
+const TWO_POW_MINUS_32 = 1 / TWO_POW_32;
 
 /** The largest bound whose product with a 32-bit number is exact in a double: 2²¹. */
 export const LARGEST_BOUND = 2 ** 21;
@@ -92,28 +93,25 @@ export class RandomStream {
     let b = this.#b;
     let c = this.#c;
     let d = this.#d;
-    for (let last = to - 1; last > from; last--) {
+    let last = to - 1;
+    while (last > from) {
       const bound = last - from + 1;
-      let word: number;
-      let low: number;
-      let unfair = 0;
-      do {
-        const product = Math.imul(b, 5);
-        word = Math.imul((product << 7) | (product >>> 25), 9) >>> 0;
-        const shifted = b << 9;
-        c ^= a;
-        d ^= b;
-        b ^= c;
-        a ^= d;
-        c ^= shifted;
-        d = (d << 11) | (d >>> 21);
-        low = Math.imul(word, bound) >>> 0;
-        if (low < bound) unfair = TWO_POW_32 % bound;
-      } while (low < unfair);
-      const pick = from + Math.floor((word * bound) / TWO_POW_32);
+      const product = Math.imul(b, 5);
+      const word = Math.imul((product << 7) | (product >>> 25), 9) >>> 0;
+      const shifted = b << 9;
+      c ^= a;
+      d ^= b;
+      b ^= c;
+      a ^= d;
+      c ^= shifted;
+      d = (d << 11) | (d >>> 21);
+      const low = Math.imul(word, bound) >>> 0;
+      if (low < bound && low < TWO_POW_32 % bound) continue; // unfair: draw again
+      const pick = from + ((word * bound * TWO_POW_MINUS_32) | 0); // exact: below 2²¹
       const kept = order[last] as number;
       order[last] = order[pick] as number;
       order[pick] = kept;
+      last--;
     }
     this.#a = a;
     this.#b = b;

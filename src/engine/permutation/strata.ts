@@ -61,12 +61,17 @@ export function strataOf(labels: Labels): Strata {
 /** Shuffles bins within their classes. */
 export class StratifiedShuffle {
   readonly #strata: Strata;
+  /** Whether all bins that move are of one class and stand side by side, as in most markets. */
+  readonly #isOneRun: boolean;
   readonly #drawn: Uint32Array<ArrayBuffer>;
   /** For every bin the one whose place it takes; the bins of no class take their own. */
   readonly order: Uint32Array<ArrayBuffer>;
 
   constructor(strata: Strata, bins: number) {
+    const { members, ends } = strata;
     this.#strata = strata;
+    this.#isOneRun =
+      ends.length === 1 && (members.at(-1) ?? 0) - (members[0] ?? 0) === members.length - 1;
     this.#drawn = new Uint32Array(strata.members.length);
     this.order = Uint32Array.from({ length: bins }, (_, bin) => bin);
   }
@@ -74,6 +79,13 @@ export class StratifiedShuffle {
   /** Draws the next order. */
   draw(stream: RandomStream): void {
     const { members, ends } = this.#strata;
+    const { order } = this;
+    if (this.#isOneRun) {
+      const first = members[0] as number;
+      order.set(members, first);
+      stream.shuffle(order, first, first + members.length);
+      return;
+    }
     const drawn = this.#drawn;
     drawn.set(members);
     let from = 0;
@@ -82,7 +94,6 @@ export class StratifiedShuffle {
       stream.shuffle(drawn, from, to);
       from = to;
     }
-    const { order } = this;
     for (let place = 0; place < members.length; place++) {
       order[members[place] as number] = drawn[place] as number;
     }
