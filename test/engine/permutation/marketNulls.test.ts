@@ -83,6 +83,21 @@ describe.for([...MARKET_NULLS])("a null market of “$name”", ({ model, option
     );
   });
 
+  test("keeps bars that stand across the start or the end as they are", () => {
+    const period = { ...PERIOD, start: 4.5 * HOUR, end: 35.5 * HOUR };
+    check((real, made) => {
+      if (!isBarSeries(real) || !isBarSeries(made)) return;
+      const before = (time: number) => time < period.start;
+      expect(entries(made, before)).toEqual(entries(real, before));
+      const last = made.openTime.length - 1;
+      expect(made.openTime[last]).toBeGreaterThanOrEqual(35 * HOUR);
+      expect(made.volume[last]).toBe(real.volume[last]);
+      const inside = ({ open, close }: BarSeries) =>
+        (close[last] ?? 0) / (open[last] ?? Number.NaN);
+      expect(Math.abs(inside(made) / inside(real) - 1)).toBeLessThan(1e-12);
+    }, period);
+  });
+
   test("has highs at or above, and lows at or below, opens and closes", () => {
     checkBars((_, { open, high, low, close }) => {
       const astray = open.findIndex((opened, bar) => {
