@@ -177,7 +177,7 @@ function randomOrders(
     const type = futures ? "future" : "spot";
     const other = futures ? "spot" : "future";
     const size = 10_000 * (futures ? leverage : 1);
-    const usual = size * pick([0.02, 0.1, 0.3, 0.5, 0.98, 0.995, 1, 1.005, 1.3]);
+    const usual = size * pick([0.004, 0.02, 0.1, 0.3, 0.5, 0.98, 0.995, 1, 1.005, 1.3]);
     const value = draw() < 0.1 ? pick([0, -5, Number.NaN, Number.POSITIVE_INFINITY]) : usual;
     return {
       symbol,
