@@ -98,13 +98,14 @@ export function nextOpens({ openTime }: BarSeries, grid: Column): Schedule {
 }
 
 /** The bar that closes exactly at each time of the grid, -1 where none does. */
-export function closingBars(series: BarSeries, grid: Column): Schedule {
-  const { openTime, timeframe } = series;
-  const schedule = closedBars(series, grid);
-  for (let step = 0; step < schedule.length; step++) {
-    const bar = schedule[step] as number;
-    const closes = bar < 0 ? Number.NaN : (openTime[bar] as number) + timeframe;
-    if (closes !== grid[step]) schedule[step] = -1;
+export function closingBars({ openTime, timeframe }: BarSeries, grid: Column): Schedule {
+  const schedule = new Int32Array(grid.length);
+  const bars = openTime.length;
+  let bar = grid.length === 0 ? 0 : lowerBound(openTime, at(grid, 0) - timeframe);
+  for (let step = 0; step < grid.length; step++) {
+    const opened = (grid[step] as number) - timeframe;
+    while (bar < bars && (openTime[bar] as number) < opened) bar++;
+    schedule[step] = openTime[bar] === opened ? bar : -1;
   }
   return schedule;
 }

@@ -24,7 +24,6 @@ export class LiquidationWatch {
 
   /** Plays the bars that closed after the step before, up to this one, in order of time. */
   play(step: number): void {
-    if (step === 0 || !this.#mayFallShort(step)) return;
     for (let index = 0; index < this.#venues.length; index++) {
       this.#played[index] = this.#venue(index).valuation.closed[step - 1] as number;
     }
@@ -37,32 +36,6 @@ export class LiquidationWatch {
       this.#priceBarsClosingAt(time, closePrice);
       this.#advancePast(time);
     }
-  }
-
-  /**
-   * A quick look that spares most steps the play: whether margin would fall short if every position
-   * met its worst price, and its largest notional, at the same moment.
-   */
-  #mayFallShort(step: number): boolean {
-    const { positions, terms, cash } = this.#account;
-    let balance = cash;
-    let largest = 0;
-    for (let index = 0; index < positions.length; index++) {
-      const { instrumentType, quantity, entryPrice, price } = positions[index] as Position;
-      if (instrumentType !== "future" || quantity === 0) continue;
-      const { bars, closed } = (this.#venues[index] as Venue).valuation;
-      const { low, high } = bars;
-      const last = closed[step] as number;
-      let lowest = price;
-      let highest = price;
-      for (let bar = (closed[step - 1] as number) + 1; bar <= last; bar++) {
-        if ((low[bar] as number) < lowest) lowest = low[bar] as number;
-        if ((high[bar] as number) > highest) highest = high[bar] as number;
-      }
-      balance += quantity * ((quantity > 0 ? lowest : highest) - entryPrice);
-      largest += Math.abs(quantity) * highest;
-    }
-    return largest > 0 && balance < terms.maintenanceMargin * largest;
   }
 
   #venue(index: number): Venue {

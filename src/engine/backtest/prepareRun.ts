@@ -72,8 +72,10 @@ export function prepareRun(market: MarketData, settings: RunSettings): PreparedR
   const decisions = inputs.map(({ decision }) => decision);
   const grid = conventions.grid.times(decisions, period, settings);
   assertGrid(grid, settings, period);
-  const visible = onceEach((bars) => conventions.visibility.lastBars(bars, grid));
-  const valued = onceEach((bars) => conventions.valuation.lastBars(bars, grid));
+  const { visibility, valuation } = conventions;
+  const visible = onceEach((bars) => visibility.lastBars(bars, grid));
+  const alike = visibility.lastBars === valuation.lastBars;
+  const valued = alike ? visible : onceEach((bars) => valuation.lastBars(bars, grid));
   const lane = (bars: BarSeries): Lane => ({ bars, closed: visible(bars) });
   const venues = inputs.map((symbolInputs, place) =>
     venueOf(symbolInputs, place, grid, settings, conventions, valued),

@@ -1,20 +1,23 @@
 /** The time loop. */
 
-import { at, type Column } from "../columns.ts";
+import { at } from "../columns.ts";
 import { CONVENTIONS } from "../conventions/registry.ts";
 import { AccountView } from "../execution/accountView.ts";
 import type { Order } from "../execution/order.ts";
-import { type Position, snapshot } from "../execution/position.ts";
+import { snapshot } from "../execution/position.ts";
 import type { TradingAccount } from "../execution/tradingAccount.ts";
 import type { MarketData } from "../market/marketData.ts";
 import { MarketView } from "../market/marketView.ts";
-import { formatMoment } from "../market/moment.ts";
 import type { PositionManager } from "../risk/positionManager.ts";
 import { prepareIndicators } from "../strategy/indicators/indicatorColumns.ts";
-import type { Strategy } from "../strategy/strategy.ts";
-import { chargeFunding } from "./funding.ts";
-import { type PreparedRun, prepareRun, type Venue } from "./prepareRun.ts";
+import { NO_INTENTS, type Strategy } from "../strategy/strategy.ts";
+import { assertOrders, failureAt } from "./answers.ts";
+import { BetweenDecisions } from "./betweenDecisions.ts";
+import { Marks } from "./marks.ts";
+import { Outlook } from "./outlook.ts";
+import { type PreparedRun, prepareRun } from "./prepareRun.ts";
 import type { BacktestResult } from "./result.ts";
+import { RunColumns } from "./runColumns.ts";
 import type { RunSettings } from "./settings.ts";
 
 /**
@@ -41,52 +44,61 @@ export function runPrepared(
   positionManager: PositionManager,
 ): BacktestResult {
   const { settings, grid, venues } = run;
+  const { symbols } = settings;
   const { bookkeeping, decisions, margin, ruin, sequence } = CONVENTIONS[settings.conventions];
   const steps = grid.length;
   const lastDecision = decisions.lastStep(steps);
   const clock = { step: 0 };
   const account = bookkeeping.open(settings, venues);
   const watch = margin.watch(account, venues);
-  const { symbols } = settings;
-  const { indicators, advance } = prepareIndicators(symbols, run.decision, strategy);
-  const view = new MarketView({ ...run, symbols, indicators, clock });
-  const accountView = new AccountView(account, (venue) => lastPrice(venues[venue], clock.step));
-  const columns = createColumns(steps, symbols.length);
+  const marks = new Marks(account, venues);
+  const between = new BetweenDecisions(account, venues, marks, watch);
+  const outlook = new Outlook(account, venues, watch !== null);
+  const columns = new RunColumns(steps, symbols.length, account, venues);
+  const accountView = new AccountView(account, marks, clock);
   let ruinedAt: number | null = null;
-
-  for (let step = 0; step < steps; step++) {
-    clock.step = step;
-    if (step > 0 && holdsAnything(account.positions)) {
-      chargeAllFunding(account, venues, step);
-      watch?.play(step);
-      markToMarket(account, venues, step);
-      delistEnded(account, venues, step);
-    }
-    const value = account.equity;
-    if (ruin.isRuined(value)) {
-      ruinedAt = step; // equity, cash and exposure stay 0 from here
-      break;
-    }
-    columns.equity[step] = value;
-    if (step <= lastDecision) {
-      try {
-        advance(step);
-        const intents = strategy.decide(view, accountView);
-        if (intents.length > 0) {
-          const orders = positionManager.sizeOrders(intents, view, accountView);
-          for (const order of sequence.arrange(orders)) fill(account, run, order, step);
+  try {
+    const { indicators, advance } = prepareIndicators(symbols, run.decision, strategy);
+    const view = new MarketView({ ...run, symbols, indicators, clock });
+    for (let step = 0; step < steps; step++) {
+      clock.step = step;
+      if (!outlook.isQuiet(step)) {
+        columns.writeUntil(step);
+        between.playUntil(step);
+        if (ruin.isRuined(account.equity)) {
+          ruinedAt = step; // equity, cash and exposure stay 0 from here
+          break;
         }
-      } catch (error) {
-        throw new Error(`at ${formatMoment(view.now)}: ${messageOf(error)}`, { cause: error });
+        outlook.renew(step);
       }
+      if (step > lastDecision) continue;
+      advance(step);
+      const intents = strategy.decide(view, accountView);
+      if (intents === NO_INTENTS) continue;
+      assertOrders(intents, "decide");
+      if (intents.length === 0) continue;
+      const sized = positionManager.sizeOrders(intents, view, accountView);
+      assertOrders(sized, "sizeOrders");
+      const orders = sequence.arrange(sized);
+      columns.writeUntil(step + 1);
+      marks.bringTo(step);
+      for (let place = 0; place < orders.length; place++) {
+        fill(account, run, orders[place] as Order, step);
+      }
+      columns.writeTrades(step);
+      outlook.renew(step);
     }
-    keep(columns, account, venues, step);
+  } catch (error) {
+    throw failureAt(error, at(grid, clock.step));
   }
-
+  if (ruinedAt === null) columns.writeUntil(steps);
+  marks.bringTo(clock.step);
   return {
     settings,
     time: grid,
-    ...columns,
+    equity: columns.equity,
+    cash: columns.cash,
+    exposure: columns.exposure,
     records: account.records,
     trades: account.trades,
     finalPositions: account.positions.filter(({ quantity }) => quantity !== 0).map(snapshot),
@@ -96,93 +108,19 @@ export function runPrepared(
   };
 }
 
-interface ResultColumns {
-  readonly equity: Column;
-  readonly cash: Column;
-  readonly exposure: readonly Column[];
-}
-
-function createColumns(steps: number, symbols: number): ResultColumns {
-  return {
-    equity: new Float64Array(steps),
-    cash: new Float64Array(steps),
-    exposure: Array.from({ length: symbols }, () => new Float64Array(steps)),
-  };
-}
-
-/** Writes down cash and exposure after the trades of a step; both legs of a basis trade add up. */
-function keep(
-  { cash, exposure }: ResultColumns,
-  account: TradingAccount,
-  venues: readonly Venue[],
-  step: number,
-): void {
-  cash[step] = account.cash;
-  const { positions } = account;
-  for (let index = 0; index < positions.length; index++) {
-    const { quantity, price } = positions[index] as Position;
-    if (quantity === 0) continue;
-    const column = exposure[(venues[index] as Venue).place] as Column;
-    column[step] = (column[step] as number) + quantity * price;
-  }
-}
-
-function holdsAnything(positions: readonly Position[]): boolean {
-  for (let index = 0; index < positions.length; index++) {
-    if ((positions[index] as Position).quantity !== 0) return true;
-  }
-  return false;
-}
-
-function chargeAllFunding(account: TradingAccount, venues: readonly Venue[], step: number): void {
-  for (let index = 0; index < venues.length; index++) {
-    const { funding, valuation } = venues[index] as Venue;
-    if (funding === undefined) continue;
-    const position = account.positions[index] as Position;
-    chargeFunding(account, position, funding, valuation.bars, step);
-  }
-}
-
-function markToMarket(account: TradingAccount, venues: readonly Venue[], step: number): void {
-  for (let index = 0; index < venues.length; index++) {
-    const position = account.positions[index] as Position;
-    if (position.quantity !== 0) position.price = lastPrice(venues[index], step);
-  }
-}
-
-function delistEnded(account: TradingAccount, venues: readonly Venue[], step: number): void {
-  for (let index = 0; index < venues.length; index++) {
-    if (step < (venues[index] as Venue).ends) continue;
-    const position = account.positions[index] as Position;
-    const { valuation } = venues[index] as Venue;
-    const last = valuation.closed[step] as number;
-    const time = at(valuation.bars.openTime, last) + valuation.bars.timeframe;
-    if (position.quantity !== 0) account.delist(position, position.price, time);
-  }
-}
-
-/** The last known price of an instrument; NaN before the first. */
-function lastPrice(venue: Venue | undefined, step: number): number {
-  const bar = venue?.valuation.closed[step] ?? -1;
-  return bar < 0 ? Number.NaN : (venue?.valuation.bars.close[bar] as number);
-}
-
+/** Fills an order at the price of its venue, or has the account refuse it where there is none. */
 function fill(account: TradingAccount, { venues, grid }: PreparedRun, order: Order, step: number) {
-  const venue = venues[account.indexOf(order.symbol, order.instrumentType)];
-  const bar =
-    venue === undefined || step >= venue.ends ? -1 : (venue.fills.schedule[step] as number);
   const decided = grid[step] as number;
-  if (venue === undefined || bar < 0) {
-    const unlisted = venue !== undefined && (venue.valuation.closed[step] as number) < 0;
-    const reason = unlisted && order.dropped === undefined ? { dropped: "not listed yet" } : {};
-    account.setTargetPosition({ ...order, ...reason }, Number.NaN, decided);
-    return;
+  const venue = venues[account.indexOf(order.symbol, order.instrumentType)];
+  if (venue === undefined) {
+    account.setTargetPosition(order, Number.NaN, decided);
+  } else if ((venue.valuation.closed[step] as number) < 0 && order.dropped === undefined) {
+    account.setTargetPosition({ ...order, dropped: "not listed yet" }, Number.NaN, decided);
+  } else {
+    const { execution, fills, ends } = venue;
+    const bar = step < ends ? (fills.schedule[step] as number) : -1;
+    const quoted = bar < 0 ? Number.NaN : (execution[fills.price][bar] as number);
+    const time = bar >= 0 && fills.price === "open" ? (execution.openTime[bar] as number) : decided;
+    account.setTargetPosition(order, quoted, time);
   }
-  const { execution, fills } = venue;
-  const time = fills.price === "open" ? (execution.openTime[bar] as number) : decided;
-  account.setTargetPosition(order, execution[fills.price][bar] as number, time);
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

@@ -3,17 +3,17 @@
  * until profit is realized; spot is bought with cash.
  */
 
-import { baseSymbol } from "../market/marketData.ts";
-import type { Fraction, Price, QuoteAmount, UtcMillis } from "../units.ts";
+import { perpetualSymbol } from "../market/marketData.ts";
+import type { Fraction, Price, QuoteAmount, SignedQuantity, UtcMillis } from "../units.ts";
 import { type Booking, bookFill, joinBookings, NO_BOOKING } from "./booking.ts";
 import { feeRate, slippedPrice } from "./costs.ts";
 import type { InstrumentType, Order } from "./order.ts";
-import { equityOf, flatPosition, type Position } from "./position.ts";
+import { basisOf, flatPosition, type Position } from "./position.ts";
 import type { Action, ActionRecord, Trade } from "./record.ts";
 import { refusalOf } from "./refusal.ts";
-import { openingRoom } from "./room.ts";
+import { excessRefusal, openingRoom } from "./room.ts";
 import type { AccountTerms } from "./terms.ts";
-import type { TradingAccount } from "./tradingAccount.ts";
+import { type TradingAccount, valueOfPositions } from "./tradingAccount.ts";
 
 /** Something an account can hold. */
 export interface Instrument {
@@ -40,6 +40,9 @@ export class Account implements TradingAccount {
   readonly positions: readonly Position[];
   readonly records: ActionRecord[] = [];
   readonly trades: Trade[] = [];
+  /** Places by symbol; a future stands under both of its names. */
+  readonly #spot = new Map<string, number>();
+  readonly #futures = new Map<string, number>();
   #cash: QuoteAmount;
   #fees: QuoteAmount = 0;
   #slippage: QuoteAmount = 0;
@@ -51,6 +54,10 @@ export class Account implements TradingAccount {
     this.positions = instruments.map(({ symbol, instrumentType }) =>
       flatPosition(symbol, instrumentType),
     );
+    for (const [place, { symbol, instrumentType }] of instruments.entries()) {
+      if (instrumentType === "spot") this.#spot.set(symbol, place);
+      else this.#futures.set(symbol, place).set(perpetualSymbol(symbol), place);
+    }
   }
 
   get cash(): QuoteAmount {
@@ -59,7 +66,7 @@ export class Account implements TradingAccount {
 
   /** Cash and positions at their last prices; negative when the account owes money. */
   get equity(): QuoteAmount {
-    return this.#cash + equityOf(this.positions);
+    return this.#cash + valueOfPositions(this);
   }
 
   get costs(): CostTotals {
@@ -68,10 +75,16 @@ export class Account implements TradingAccount {
 
   /** The place of an instrument, or -1. Futures may be written with `-PERP`. */
   indexOf(symbol: string, instrumentType: InstrumentType): number {
-    const base = instrumentType === "future" ? baseSymbol(symbol) : symbol;
-    return this.positions.findIndex(
-      (position) => position.symbol === base && position.instrumentType === instrumentType,
-    );
+    if (instrumentType === "future") return this.#futures.get(symbol) ?? -1;
+    return instrumentType === "spot" ? (this.#spot.get(symbol) ?? -1) : -1;
+  }
+
+  unitsOf(index: number): SignedQuantity {
+    return (this.positions[index] as Position).quantity;
+  }
+
+  basisOf(index: number): Price {
+    return basisOf(this.positions[index] as Position);
   }
 
   /**
@@ -139,7 +152,7 @@ export class Account implements TradingAccount {
     const excess = wanted - room.value;
     const full = room.value <= ROUNDING * room.limit;
     if (full || !(excess <= TRIMMED_EXCESS * room.limit)) {
-      return this.#refuse(order, position, time, room.refusal(wanted));
+      return this.#refuse(order, position, time, excessRefusal(this, position, room, wanted));
     }
     const trimmed = excess > ROUNDING * room.limit;
     const value = trimmed ? room.value : wanted;
@@ -211,7 +224,7 @@ export class Account implements TradingAccount {
     reason?: string,
   ): ActionRecord {
     const { symbol, instrumentType, quantity: held, entryPrice } = position;
-    return this.#append({
+    const record: ActionRecord = {
       time,
       symbol,
       instrumentType,
@@ -225,8 +238,8 @@ export class Account implements TradingAccount {
       positionAfter: held,
       entryPriceAfter: entryPrice,
       cashAfter: this.#cash,
-      ...(reason !== undefined && { reason }),
-    });
+    };
+    return this.#append(reason === undefined ? record : { ...record, reason });
   }
 
   #append(record: ActionRecord): ActionRecord {

@@ -4,15 +4,25 @@ import { snapshot } from "./position.ts";
 import type { PositionSnapshot } from "./record.ts";
 import type { TradingAccount } from "./tradingAccount.ts";
 
+/** Where prices come from. */
+interface Marks {
+  /** Brings every open position to its last close known at a step. */
+  bringTo(step: number): void;
+  /** The last close of the instrument at a place; NaN where there is none. */
+  lastPrice(index: number, step: number): Price;
+}
+
 /** The account as a strategy may see it: readings, at the last known prices. */
 export class AccountView {
   readonly #account: TradingAccount;
-  readonly #quote: (venue: number) => Price;
+  readonly #marks: Marks;
+  readonly #clock: { readonly step: number };
 
-  /** @param quote - The last known price of the instrument at a place; NaN where there is none. */
-  constructor(account: TradingAccount, quote: (venue: number) => Price) {
+  /** The engine alone moves the clock. */
+  constructor(account: TradingAccount, marks: Marks, clock: { readonly step: number }) {
     this.#account = account;
-    this.#quote = quote;
+    this.#marks = marks;
+    this.#clock = clock;
   }
 
   get cash(): QuoteAmount {
@@ -20,11 +30,13 @@ export class AccountView {
   }
 
   get equity(): QuoteAmount {
+    this.#marks.bringTo(this.#clock.step);
     return this.#account.equity;
   }
 
   /** What is held at the moment, as copies. */
   get positions(): readonly PositionSnapshot[] {
+    this.#marks.bringTo(this.#clock.step);
     return this.#account.positions.filter(({ quantity }) => quantity !== 0).map(snapshot);
   }
 
@@ -35,6 +47,6 @@ export class AccountView {
 
   /** The last known price, or NaN before the first. */
   priceOf(symbol: string, instrumentType: InstrumentType): Price {
-    return this.#quote(this.#account.indexOf(symbol, instrumentType));
+    return this.#marks.lastPrice(this.#account.indexOf(symbol, instrumentType), this.#clock.step);
   }
 }

@@ -5,13 +5,13 @@
  */
 
 import { baseSymbol } from "../market/marketData.ts";
-import type { Fraction, Price, QuoteAmount, UtcMillis } from "../units.ts";
+import type { Fraction, Price, QuoteAmount, SignedQuantity, UtcMillis } from "../units.ts";
 import type { CostTotals, Instrument } from "./account.ts";
 import type { InstrumentType, Order } from "./order.ts";
-import { flatPosition, type Position } from "./position.ts";
+import { basisOf, flatPosition, type Position } from "./position.ts";
 import type { Action, ActionRecord, Trade } from "./record.ts";
 import type { AccountTerms } from "./terms.ts";
-import type { TradingAccount } from "./tradingAccount.ts";
+import { type TradingAccount, valueOfPositions } from "./tradingAccount.ts";
 
 /** Charged on the notional at entry when a position is left. */
 const FEE: Fraction = 0.00023;
@@ -47,7 +47,7 @@ export class OriginalAccount implements TradingAccount {
   }
 
   get equity(): QuoteAmount {
-    return this.positions.reduce((sum, _, index) => sum + this.#valueOf(index), this.#cash);
+    return this.#cash + valueOfPositions(this);
   }
 
   get costs(): CostTotals {
@@ -101,12 +101,15 @@ export class OriginalAccount implements TradingAccount {
   /** The original carries the last price on for ever. */
   delist(): void {}
 
-  /** Futures: the change in value, by side; spot: the asset, on whatever side. */
-  #valueOf(index: number): QuoteAmount {
-    const { instrumentType, quantity, price, entryPrice } = this.positions[index] as Position;
-    if (quantity === 0 || Number.isNaN(price)) return 0;
-    if (instrumentType === "spot") return Math.abs(quantity) * price;
-    return this.#hasDirection(index) ? quantity * (price - entryPrice) : 0;
+  /** Spot counts on whatever side, a future only on one of two. */
+  unitsOf(index: number): SignedQuantity {
+    const { instrumentType, quantity } = this.positions[index] as Position;
+    if (instrumentType === "spot") return Math.abs(quantity);
+    return this.#hasDirection(index) ? quantity : 0;
+  }
+
+  basisOf(index: number): Price {
+    return basisOf(this.positions[index] as Position);
   }
 
   #hasDirection(index: number): boolean {

@@ -40,21 +40,9 @@ export function unrealizedPnl({ quantity, price, entryPrice }: Position): QuoteA
   return quantity === 0 ? 0 : quantity * (price - entryPrice);
 }
 
-/** What the position adds to equity beside cash: a future its change in value, spot the asset. */
-export function valueToEquity(position: Position): QuoteAmount {
-  if (position.quantity === 0) return 0;
-  return position.instrumentType === "future"
-    ? unrealizedPnl(position)
-    : position.quantity * position.price;
-}
-
-/** What all positions add to equity beside cash, at their last prices. */
-export function equityOf(positions: readonly Position[]): QuoteAmount {
-  let sum = 0;
-  for (let index = 0; index < positions.length; index++) {
-    sum += valueToEquity(positions[index] as Position);
-  }
-  return sum;
+/** What its price is compared with for its value to equity: a future's entry, 0 for spot, which is an asset. */
+export function basisOf({ instrumentType, entryPrice }: Position): Price {
+  return instrumentType === "spot" ? 0 : entryPrice;
 }
 
 /** The size of the position at its last price, never negative. */

@@ -1,6 +1,6 @@
 import type { Price, QuoteAmount } from "../units.ts";
 import { feeRate } from "./costs.ts";
-import { futuresNotional, notional, type Position, unrealizedPnl } from "./position.ts";
+import { futuresNotional, notional, type Position } from "./position.ts";
 import type { AccountTerms } from "./terms.ts";
 
 /** What an account has, just before an order. */
@@ -15,10 +15,10 @@ interface Balance {
 export interface OpeningRoom {
   /** The largest value that fits; negative when the account is over its limit already. */
   readonly value: QuoteAmount;
-  /** What an excess is measured against. */
+  /** What an excess is measured against: cash, or the futures notional allowed. */
   readonly limit: QuoteAmount;
-  /** Why `wanted` does not fit. */
-  refusal(wanted: QuoteAmount): string;
+  /** Notional that counts against the limit before the order opens anything. */
+  readonly kept: QuoteAmount;
 }
 
 /**
@@ -36,23 +36,27 @@ export function openingRoom(
   price: Price,
 ): OpeningRoom {
   if (position.instrumentType === "spot") {
-    return {
-      value: cash,
-      limit: Math.max(0, cash),
-      refusal: (wanted) => `needs ${wanted} of cash, there is ${cash}`,
-    };
+    return { value: cash, limit: Math.max(0, cash), kept: 0 };
   }
   const fee = feeRate(terms.costs, "future");
   const leverage = terms.maxLeverage;
-  const held = Math.abs(position.quantity * price);
-  const flips = position.quantity * direction < 0;
-  const repriced = unrealizedPnl({ ...position, price }) - unrealizedPnl(position);
+  const { quantity } = position;
+  const held = Math.abs(quantity * price);
+  const flips = quantity * direction < 0;
+  const repriced = quantity === 0 ? 0 : quantity * (price - position.price);
   const limit = leverage * (equity + repriced - (flips ? fee * held : 0));
   const kept = futuresNotional(positions) - notional(position) + (flips ? 0 : held);
-  return {
-    value: (limit - kept) / (1 + leverage * fee),
-    limit: Math.max(0, limit),
-    refusal: (wanted) =>
-      `futures notional would be ${kept + wanted}, at most ${limit} is allowed (${leverage} × equity)`,
-  };
+  return { value: (limit - kept) / (1 + leverage * fee), limit: Math.max(0, limit), kept };
+}
+
+/** Why a value does not fit. */
+export function excessRefusal(
+  { terms, cash }: Balance,
+  { instrumentType }: Position,
+  { limit, kept }: OpeningRoom,
+  wanted: QuoteAmount,
+): string {
+  return instrumentType === "spot"
+    ? `needs ${wanted} of cash, there is ${cash}`
+    : `futures notional would be ${kept + wanted}, at most ${limit} is allowed (${terms.maxLeverage} × equity)`;
 }

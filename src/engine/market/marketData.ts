@@ -70,7 +70,14 @@ export function eventsOf(
   );
 }
 
+const PERPETUAL = "-PERP";
+
 /** Strips the `-PERP` suffix: the future of an instrument shares its market data. */
 export function baseSymbol(symbol: string): string {
-  return symbol.endsWith("-PERP") ? symbol.slice(0, -"-PERP".length) : symbol;
+  return symbol.endsWith(PERPETUAL) ? symbol.slice(0, -PERPETUAL.length) : symbol;
+}
+
+/** The other name of an instrument's future. */
+export function perpetualSymbol(symbol: string): string {
+  return symbol + PERPETUAL;
 }

@@ -16,8 +16,8 @@ interface ViewSource {
   readonly grid: Column;
   readonly decision: readonly ClosedBars[];
   readonly risk: readonly ClosedBars[];
-  /** By ticket: the column of an indicator, and the place of its symbol. */
-  readonly indicators: readonly { readonly column: Column; readonly symbol: number }[];
+  /** By ticket: the column of an indicator, and the last bar closed at each step. */
+  readonly indicators: readonly { readonly column: Column; readonly closed: Int32Array }[];
   readonly clock: { readonly step: number };
 }
 
@@ -74,13 +74,12 @@ export class MarketView {
 
   /** An indicator at the close of a bar; NaN while its history is too short. */
   value(indicator: Indicator, barsAgo = 0): number {
-    const { indicators, decision, clock } = this.#source;
+    const { indicators, clock } = this.#source;
     const found = indicators[indicator];
     if (found === undefined) {
       throw new RangeError(`no indicator with ticket ${indicator}: declare it in prepare`);
     }
-    const { closed } = decision[found.symbol] as ClosedBars;
-    return lookBack(found.column, closed[clock.step] as number, barsAgo);
+    return lookBack(found.column, found.closed[clock.step] as number, barsAgo);
   }
 
   /**

@@ -29,27 +29,33 @@ export const equityFraction: ManagerDefinition = {
   create({ fraction = 0 }, { symbols, costs }) {
     const share = fraction / symbols.length;
     return {
-      sizeOrders: (intents, _view, account) =>
-        intents.flatMap((intent) => towards(intent, share, costs, account)),
+      sizeOrders(intents, _view, account) {
+        const orders: Order[] = [];
+        for (let place = 0; place < intents.length; place++) {
+          const order = towards(intents[place] as OrderIntent, share, costs, account);
+          if (order !== null) orders.push(order);
+        }
+        return orders;
+      },
     };
   },
 };
 
-/** At most one order that brings the position to `share` of equity on the wanted side. */
+/** The order that brings the position to `share` of equity on the wanted side; null where it is there. */
 function towards(
   intent: OrderIntent,
   share: Fraction,
   costs: Costs,
   account: AccountView,
-): readonly Order[] {
-  if (intent.side === "CLOSE") return [intent];
+): Order | null {
   const { symbol, instrumentType, side } = intent;
-  const held =
-    account.quantityOf(symbol, instrumentType) * account.priceOf(symbol, instrumentType) || 0;
+  if (side === "CLOSE") return intent;
+  const quantity = account.quantityOf(symbol, instrumentType);
+  const held = quantity === 0 ? 0 : quantity * account.priceOf(symbol, instrumentType);
   const target = (share * account.equity) / (1 + feeRate(costs, instrumentType) + costs.slippage);
   const sameSide = side === "LONG" ? held : -held;
-  if (sameSide <= 0) return [{ ...intent, value: target }];
+  if (sameSide <= 0) return { symbol, instrumentType, side, value: target };
   const missing = target - sameSide;
-  if (missing > 0) return [{ ...intent, value: missing }];
-  return missing < 0 ? [{ ...intent, side: "CLOSE", value: -missing }] : [];
+  if (missing > 0) return { symbol, instrumentType, side, value: missing };
+  return missing < 0 ? { symbol, instrumentType, side: "CLOSE", value: -missing } : null;
 }

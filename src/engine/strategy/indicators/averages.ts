@@ -25,12 +25,14 @@ export function simpleAverage(period: number): NumberStream {
 
 /** The simple moving average of a whole column of finite values, by the same sums in the same order. */
 export function fillSimpleAverage(values: Column, target: Column, period: number): void {
+  const first = Math.min(period - 1, values.length);
   let sum = 0;
-  for (let bar = 0; bar < values.length; bar++) {
+  for (let bar = 0; bar < first; bar++) sum += values[bar] as number;
+  target.fill(Number.NaN, 0, first);
+  for (let bar = first; bar < values.length; bar++) {
     sum += values[bar] as number;
-    if (bar < period - 1) continue;
     target[bar] = sum / period;
-    sum -= values[bar - period + 1] as number;
+    sum -= values[bar - first] as number;
   }
 }
 

@@ -8,8 +8,8 @@ import type { Candle, CandleStream } from "./stream.ts";
 
 /** The indicators of one run. */
 export interface IndicatorColumns {
-  /** By ticket: the column, and the place of its symbol. */
-  readonly indicators: readonly { readonly column: Column; readonly symbol: number }[];
+  /** By ticket: the column, and the last bar of its symbol that has closed by each step. */
+  readonly indicators: readonly { readonly column: Column; readonly closed: Int32Array }[];
   /** Feeds a strategy's own streams what has closed by a step, and nothing later. */
   advance(step: number): void;
 }
@@ -35,14 +35,13 @@ export function prepareIndicators(
   strategy.prepare?.(declarations);
   const own: { readonly feed: StreamFeed; readonly closed: Int32Array }[] = [];
   const indicators = declarations.requests().map((request) => {
-    const symbol = symbols.indexOf(request.symbol);
-    const { bars, closed } = decision[symbol] as ClosedBars;
-    const column = new Float64Array(bars.close.length).fill(Number.NaN);
+    const { bars, closed } = decision[symbols.indexOf(request.symbol)] as ClosedBars;
+    const column = new Float64Array(bars.close.length);
     const feed = new StreamFeed(bars, request.stream, column);
     if (request.own) own.push({ feed, closed });
     else if (request.fill !== undefined) request.fill(bars, column);
     else feed.to(column.length - 1);
-    return { column, symbol };
+    return { column, closed };
   });
   return {
     indicators,
