@@ -15,6 +15,13 @@ export function at(column: Float64Array, index: number): number {
   return value;
 }
 
+/** A copy of twice the length, with zeros at its end. */
+export function longer(column: Column): Column {
+  const copy = new Float64Array(2 * column.length);
+  copy.set(column);
+  return copy;
+}
+
 /** The first index whose entry is at or above `value` in an ascending column, or its length. */
 export function lowerBound(ascending: Float64Array, value: number): number {
   let low = 0;

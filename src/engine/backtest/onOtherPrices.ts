@@ -22,7 +22,7 @@ export function onOtherPrices(
       ...venue,
       execution: replaced(venue.execution),
       valuation: lane(venue.valuation),
-      ...(venue.funding !== undefined && { funding: schedule(venue.funding) }),
+      funding: venue.funding && schedule(venue.funding),
     })),
   };
 }

@@ -28,7 +28,7 @@ export interface Venue extends Instrument {
   /** The bar that fills an order decided at each step. */
   readonly fills: Fills;
   readonly valuation: Lane;
-  readonly funding?: FundingSchedule;
+  readonly funding: FundingSchedule | undefined;
   /** The first step that finds the instrument ended; beyond the grid where it outlives the run. */
   readonly ends: number;
 }
@@ -126,7 +126,7 @@ function venueOf(
     fills: fills.plan(execution, grid, settings),
     valuation: { bars: valuation, closed: valued(valuation) },
     ends: endOf(inputs, grid, settings),
-    ...(funding !== undefined && { funding: scheduleFunding(funding, valuation, grid) }),
+    funding: funding && scheduleFunding(funding, valuation, grid),
   };
 }
 
@@ -150,6 +150,7 @@ function spotVenueOf(
       fills: fills.plan(spotVenue, grid, settings),
       valuation: { bars: spotVenue, closed: valued(spotVenue) },
       ends: endOf(inputs, grid, settings),
+      funding: undefined,
     },
   ];
 }

@@ -1,8 +1,13 @@
-/** What a run leaves behind. */
+/**
+ * What a run leaves behind. Cash, exposure, records and trades are made anew whenever they are
+ * read: take them once.
+ */
 
 import type { Column } from "../columns.ts";
 import type { CostTotals } from "../execution/account.ts";
 import type { ActionRecord, PositionSnapshot, Trade } from "../execution/record.ts";
+import type { TradeTotals } from "../execution/tradeLog.ts";
+import type { QuoteAmount } from "../units.ts";
 import type { RunSettings } from "./settings.ts";
 
 export interface BacktestResult {
@@ -15,9 +20,14 @@ export interface BacktestResult {
   readonly cash: Column;
   /** By symbol, in the order of the settings: signed notional after the trades of each step. */
   readonly exposure: readonly Column[];
+  /** Steps with an open position after their trades. */
+  readonly stepsInMarket: number;
   readonly records: readonly ActionRecord[];
   /** Finished trades; open positions are marked, not counted. */
   readonly trades: readonly Trade[];
+  readonly tradeTotals: TradeTotals;
+  /** All notional bought and sold. */
+  readonly traded: QuoteAmount;
   readonly finalPositions: readonly PositionSnapshot[];
   readonly costs: CostTotals;
   /** The step at which equity fell to zero, or null. */

@@ -54,12 +54,19 @@ export function runPrepared(
   const marks = new Marks(account, venues);
   const between = new BetweenDecisions(account, venues, marks, watch);
   const outlook = new Outlook(account, venues, watch !== null);
-  const columns = new RunColumns(steps, symbols.length, account, venues);
+  const columns = new RunColumns(steps, account, venues);
   const accountView = new AccountView(account, marks, clock);
   let ruinedAt: number | null = null;
   try {
-    const { indicators, advance } = prepareIndicators(symbols, run.decision, strategy);
-    const view = new MarketView({ ...run, symbols, indicators, clock });
+    const { indicators, advance, release } = prepareIndicators(symbols, run.decision, strategy);
+    const view = new MarketView({
+      symbols,
+      grid,
+      decision: run.decision,
+      risk: run.risk,
+      indicators,
+      clock,
+    });
     for (let step = 0; step < steps; step++) {
       clock.step = step;
       if (!outlook.isQuiet(step)) {
@@ -80,27 +87,41 @@ export function runPrepared(
       const sized = positionManager.sizeOrders(intents, view, accountView);
       assertOrders(sized, "sizeOrders");
       const orders = sequence.arrange(sized);
-      columns.writeUntil(step + 1);
+      columns.writeBeforeTrades(step);
       marks.bringTo(step);
       for (let place = 0; place < orders.length; place++) {
         fill(account, run, orders[place] as Order, step);
       }
-      columns.writeTrades(step);
+      columns.writeAfterTrades(step);
       outlook.renew(step);
     }
+    release();
   } catch (error) {
     throw failureAt(error, at(grid, clock.step));
   }
   if (ruinedAt === null) columns.writeUntil(steps);
   marks.bringTo(clock.step);
+  const { holdings } = columns;
   return {
     settings,
     time: grid,
     equity: columns.equity,
-    cash: columns.cash,
-    exposure: columns.exposure,
-    records: account.records,
-    trades: account.trades,
+    stepsInMarket: holdings.stepsInMarket,
+    tradeTotals: account.tradeTotals,
+    traded: account.traded,
+    // Made when somebody reads them, which few do in a luck test.
+    get cash() {
+      return holdings.cash(steps);
+    },
+    get exposure() {
+      return holdings.exposure(steps, symbols.length);
+    },
+    get records() {
+      return account.records;
+    },
+    get trades() {
+      return account.trades;
+    },
     finalPositions: account.positions.filter(({ quantity }) => quantity !== 0).map(snapshot),
     costs: account.costs,
     ruinedAt,

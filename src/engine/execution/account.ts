@@ -10,9 +10,11 @@ import { feeRate, slippedPrice } from "./costs.ts";
 import type { InstrumentType, Order } from "./order.ts";
 import { basisOf, flatPosition, type Position } from "./position.ts";
 import type { Action, ActionRecord, Trade } from "./record.ts";
+import { RecordLog } from "./recordLog.ts";
 import { refusalOf } from "./refusal.ts";
 import { excessRefusal, openingRoom } from "./room.ts";
 import type { AccountTerms } from "./terms.ts";
+import { TradeLog, type TradeTotals } from "./tradeLog.ts";
 import { type TradingAccount, valueOfPositions } from "./tradingAccount.ts";
 
 /** Something an account can hold. */
@@ -38,8 +40,8 @@ export class Account implements TradingAccount {
   readonly terms: AccountTerms;
   /** One per instrument, in the order of the instruments. */
   readonly positions: readonly Position[];
-  readonly records: ActionRecord[] = [];
-  readonly trades: Trade[] = [];
+  readonly #records = new RecordLog();
+  readonly #trades = new TradeLog();
   /** Places by symbol; a future stands under both of its names. */
   readonly #spot = new Map<string, number>();
   readonly #futures = new Map<string, number>();
@@ -47,6 +49,7 @@ export class Account implements TradingAccount {
   #fees: QuoteAmount = 0;
   #slippage: QuoteAmount = 0;
   #funding: QuoteAmount = 0;
+  #traded: QuoteAmount = 0;
 
   constructor(terms: AccountTerms, instruments: readonly Instrument[]) {
     this.terms = terms;
@@ -67,6 +70,22 @@ export class Account implements TradingAccount {
   /** Cash and positions at their last prices; negative when the account owes money. */
   get equity(): QuoteAmount {
     return this.#cash + valueOfPositions(this);
+  }
+
+  get records(): readonly ActionRecord[] {
+    return this.#records.list();
+  }
+
+  get trades(): readonly Trade[] {
+    return this.#trades.list();
+  }
+
+  get tradeTotals(): TradeTotals {
+    return this.#trades.totals();
+  }
+
+  get traded(): QuoteAmount {
+    return this.#traded;
   }
 
   get costs(): CostTotals {
@@ -92,20 +111,16 @@ export class Account implements TradingAccount {
    *
    * @param quoted - The price before slippage; NaN where there is none before the next decision.
    */
-  setTargetPosition(order: Order, quoted: Price, time: UtcMillis): ActionRecord {
+  setTargetPosition(order: Order, quoted: Price, time: UtcMillis): void {
     const position = this.positions[this.indexOf(order.symbol, order.instrumentType)];
     const refusal = refusalOf(order, position, quoted);
     if (position === undefined || refusal !== null) {
-      return this.#refuse(order, position, time, refusal ?? "unknown instrument");
+      this.#refuse(order, position, time, refusal ?? "unknown instrument");
+    } else if (order.side === "CLOSE") {
+      this.#leave(position, order.value, quoted, time);
+    } else {
+      this.#enter(position, order, quoted, time);
     }
-    return order.side === "CLOSE"
-      ? this.#leave(position, order.value, quoted, time)
-      : this.#enter(position, order, quoted, time);
-  }
-
-  /** Closes a whole position; a flat one is refused. */
-  closePosition(instrument: Instrument, quoted: Price, time: UtcMillis): ActionRecord {
-    return this.setTargetPosition({ ...instrument, side: "CLOSE" }, quoted, time);
   }
 
   /** Pays or receives funding on an open future: longs pay a positive rate. */
@@ -140,10 +155,10 @@ export class Account implements TradingAccount {
     // A whole close is exactly minus the position, so rounding leaves no crumbs.
     const closing = whole ? -quantity : (-Math.sign(quantity) * value) / price;
     const booking = this.#book(position, closing, price, quoted, time);
-    return this.#record(position, whole ? "close" : "reduce", price, time, booking);
+    this.#record(position, whole ? "close" : "reduce", price, time, booking);
   }
 
-  #enter(position: Position, order: Order, quoted: Price, time: UtcMillis): ActionRecord {
+  #enter(position: Position, order: Order, quoted: Price, time: UtcMillis): void {
     const { costs } = this.terms;
     const direction = order.side === "LONG" ? 1 : -1;
     const price = slippedPrice(quoted, direction, costs);
@@ -152,7 +167,8 @@ export class Account implements TradingAccount {
     const excess = wanted - room.value;
     const full = room.value <= ROUNDING * room.limit;
     if (full || !(excess <= TRIMMED_EXCESS * room.limit)) {
-      return this.#refuse(order, position, time, excessRefusal(this, position, room, wanted));
+      this.#refuse(order, position, time, excessRefusal(this, position, room, wanted));
+      return;
     }
     const trimmed = excess > ROUNDING * room.limit;
     const value = trimmed ? room.value : wanted;
@@ -164,7 +180,7 @@ export class Account implements TradingAccount {
     const opening = this.#book(position, quantity, price, quoted, time);
     const action = flips ? "flip" : before === 0 ? "open" : "add";
     const reason = trimmed ? `trimmed from ${wanted} to ${value}` : undefined;
-    return this.#record(position, action, price, time, joinBookings(closing, opening), reason);
+    this.#record(position, action, price, time, joinBookings(closing, opening), reason);
   }
 
   #book(
@@ -180,9 +196,10 @@ export class Account implements TradingAccount {
     this.#cash += booking.cash;
     this.#fees += booking.fee;
     this.#slippage += booking.slippage;
+    this.#traded += Math.abs(quantity * price);
     if (position.quantity === 0) {
       const { symbol, instrumentType, openedAt, tradePnl, tradeNotional } = position;
-      this.trades.push({
+      this.#trades.append({
         symbol,
         instrumentType,
         side,
@@ -197,7 +214,7 @@ export class Account implements TradingAccount {
 
   #refuse(order: Order, position: Position | undefined, time: UtcMillis, reason: string) {
     const { symbol, instrumentType, side } = order;
-    return this.#append({
+    this.#records.append({
       time,
       symbol,
       instrumentType,
@@ -222,9 +239,9 @@ export class Account implements TradingAccount {
     time: UtcMillis,
     { quantity, fee, slippage, realizedPnl }: Booking,
     reason?: string,
-  ): ActionRecord {
+  ): void {
     const { symbol, instrumentType, quantity: held, entryPrice } = position;
-    const record: ActionRecord = {
+    this.#records.append({
       time,
       symbol,
       instrumentType,
@@ -238,12 +255,7 @@ export class Account implements TradingAccount {
       positionAfter: held,
       entryPriceAfter: entryPrice,
       cashAfter: this.#cash,
-    };
-    return this.#append(reason === undefined ? record : { ...record, reason });
-  }
-
-  #append(record: ActionRecord): ActionRecord {
-    this.records.push(record);
-    return record;
+      reason,
+    });
   }
 }

@@ -10,7 +10,9 @@ import type { CostTotals, Instrument } from "./account.ts";
 import type { InstrumentType, Order } from "./order.ts";
 import { basisOf, flatPosition, type Position } from "./position.ts";
 import type { Action, ActionRecord, Trade } from "./record.ts";
+import { RecordLog } from "./recordLog.ts";
 import type { AccountTerms } from "./terms.ts";
+import { TradeLog, type TradeTotals } from "./tradeLog.ts";
 import { type TradingAccount, valueOfPositions } from "./tradingAccount.ts";
 
 /** Charged on the notional at entry when a position is left. */
@@ -26,12 +28,13 @@ interface Settlement {
 export class OriginalAccount implements TradingAccount {
   readonly terms: AccountTerms;
   readonly positions: readonly Position[];
-  readonly records: ActionRecord[] = [];
-  readonly trades: Trade[] = [];
+  readonly #records = new RecordLog();
+  readonly #trades = new TradeLog();
   /** LONG before the first order; anything that an order called itself after. */
   readonly #sides: string[];
   #cash: QuoteAmount;
   #fees: QuoteAmount = 0;
+  #traded: QuoteAmount = 0;
 
   constructor(terms: AccountTerms, instruments: readonly Instrument[]) {
     this.terms = terms;
@@ -50,6 +53,22 @@ export class OriginalAccount implements TradingAccount {
     return this.#cash + valueOfPositions(this);
   }
 
+  get records(): readonly ActionRecord[] {
+    return this.#records.list();
+  }
+
+  get trades(): readonly Trade[] {
+    return this.#trades.list();
+  }
+
+  get tradeTotals(): TradeTotals {
+    return this.#trades.totals();
+  }
+
+  get traded(): QuoteAmount {
+    return this.#traded;
+  }
+
   get costs(): CostTotals {
     return { fees: this.#fees, slippage: 0, funding: 0 };
   }
@@ -61,35 +80,39 @@ export class OriginalAccount implements TradingAccount {
     );
   }
 
-  setTargetPosition(order: Order, quoted: Price, time: UtcMillis): ActionRecord {
+  setTargetPosition(order: Order, quoted: Price, time: UtcMillis): void {
     const { side, value = 0 } = order;
     const index = this.indexOf(order.symbol, order.instrumentType);
     const position = this.positions[index];
-    const refuse = (reason: string) =>
-      this.#record(order, "refuse", position, 0, 0, 0, time, reason);
-    if (position === undefined || Number.isNaN(quoted)) return refuse("there is no price");
-    if (value > this.#cash) {
-      return refuse(`needs ${value} of cash, there is ${this.#cash}`);
+    const refusal = this.#refusalOf(position, value, quoted);
+    if (position === undefined || refusal !== null) {
+      this.#record(order, "refuse", position, 0, 0, 0, time, refusal ?? "there is no price");
+      return;
     }
     position.price = quoted;
     const before = position.quantity;
     if (side === "CLOSE") {
       const { pnl, fee } = this.#settle(index, quoted, time);
       this.#hold(index, side, 0, 0);
-      return this.#record(order, "close", position, -before, fee, pnl, time);
-    }
-    if (side === this.#sides[index]) {
+      this.#record(order, "close", position, -before, fee, pnl, time);
+    } else if (side === this.#sides[index]) {
       this.#add(index, value, quoted, time);
       const action = before === 0 ? "open" : "add";
-      return this.#record(order, action, position, position.quantity - before, 0, 0, time);
+      this.#record(order, action, position, position.quantity - before, 0, 0, time);
+    } else {
+      const { pnl, fee } = this.#settle(index, quoted, time);
+      if (position.instrumentType === "spot") this.#cash -= value;
+      this.#hold(index, side, value / quoted, quoted);
+      if (value !== 0) position.openedAt = time;
+      position.tradeNotional = Math.abs(value);
+      const action = before === 0 ? "open" : "flip";
+      this.#record(order, action, position, position.quantity - before, fee, pnl, time);
     }
-    const { pnl, fee } = this.#settle(index, quoted, time);
-    if (position.instrumentType === "spot") this.#cash -= value;
-    this.#hold(index, side, value / quoted, quoted);
-    if (value !== 0) position.openedAt = time;
-    position.tradeNotional = Math.abs(value);
-    const action = before === 0 ? "open" : "flip";
-    return this.#record(order, action, position, position.quantity - before, fee, pnl, time);
+  }
+
+  #refusalOf(position: Position | undefined, value: QuoteAmount, quoted: Price): string | null {
+    if (position === undefined || Number.isNaN(quoted)) return "there is no price";
+    return value > this.#cash ? `needs ${value} of cash, there is ${this.#cash}` : null;
   }
 
   /** The original never charges funding. */
@@ -141,9 +164,8 @@ export class OriginalAccount implements TradingAccount {
     this.#cash += pnl + (instrumentType === "spot" ? held * entryPrice : 0);
     if (this.#hasDirection(index)) this.#fees += fee;
     const side = this.#sides[index] === "SHORT" ? "SHORT" : "LONG";
-    this.trades.push({
-      ...{ symbol, instrumentType, side, openedAt, closedAt: time, pnl, notional: tradeNotional },
-    });
+    const trade = { symbol, instrumentType, side, openedAt, closedAt: time, pnl } as const;
+    this.#trades.append({ ...trade, notional: tradeNotional });
     return { pnl, fee: this.#hasDirection(index) ? fee : 0 };
   }
 
@@ -163,18 +185,17 @@ export class OriginalAccount implements TradingAccount {
     pnl: QuoteAmount,
     time: UtcMillis,
     reason?: string,
-  ): ActionRecord {
-    const record: ActionRecord = {
-      ...{ time, symbol, instrumentType, action, side, quantity, fee },
-      price: action === "refuse" ? 0 : (position?.price ?? 0),
+  ): void {
+    const price = action === "refuse" ? 0 : (position?.price ?? 0);
+    this.#traded += Math.abs(quantity * price);
+    this.#records.append({
+      ...{ time, symbol, instrumentType, action, side, quantity, price, fee },
       slippage: 0,
       realizedPnl: pnl + fee,
       positionAfter: position?.quantity ?? 0,
       entryPriceAfter: position?.entryPrice ?? 0,
       cashAfter: this.#cash,
-      ...(reason !== undefined && { reason }),
-    };
-    this.records.push(record);
-    return record;
+      reason,
+    });
   }
 }

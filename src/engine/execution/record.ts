@@ -36,7 +36,7 @@ export interface ActionRecord {
   readonly entryPriceAfter: Price;
   readonly cashAfter: QuoteAmount;
   /** Why it was refused, trimmed or forced. */
-  readonly reason?: string;
+  readonly reason?: string | undefined;
 }
 
 /** A position from flat to flat, or to a flip. */

@@ -4,6 +4,7 @@ import type { InstrumentType, Order } from "./order.ts";
 import type { Position } from "./position.ts";
 import type { ActionRecord, Trade } from "./record.ts";
 import type { AccountTerms } from "./terms.ts";
+import type { TradeTotals } from "./tradeLog.ts";
 
 /** What open positions add to equity beside cash, at their last prices. */
 export function valueOfPositions(
@@ -28,6 +29,9 @@ export interface TradingAccount {
   readonly equity: QuoteAmount;
   readonly records: readonly ActionRecord[];
   readonly trades: readonly Trade[];
+  readonly tradeTotals: TradeTotals;
+  /** All notional bought and sold. */
+  readonly traded: QuoteAmount;
   readonly costs: CostTotals;
   /** The place of an instrument, or -1. Futures may be written with `-PERP`. */
   indexOf(symbol: string, instrumentType: InstrumentType): number;
@@ -36,7 +40,7 @@ export interface TradingAccount {
   /** What their price is compared with: the entry price of a future, 0 for spot. */
   basisOf(index: number): Price;
   /** Brings a position where the order wants it, or records why not. */
-  setTargetPosition(order: Order, quoted: Price, time: UtcMillis): ActionRecord;
+  setTargetPosition(order: Order, quoted: Price, time: UtcMillis): void;
   /** Pays or receives funding on an open future. */
   settleFunding(position: Position, rate: Fraction, mark: Price, time: UtcMillis): void;
   /** Closes an open future by force. */

@@ -28,22 +28,32 @@ interface ViewSource {
  * before the first one reads NaN.
  */
 export class MarketView {
-  readonly #source: ViewSource;
+  readonly #symbols: ViewSource["symbols"];
+  readonly #grid: ViewSource["grid"];
+  readonly #decision: ViewSource["decision"];
+  readonly #risk: ViewSource["risk"];
+  readonly #indicators: ViewSource["indicators"];
+  readonly #clock: ViewSource["clock"];
   #lastSymbol = "";
   #lastIndex = -1;
 
-  constructor(source: ViewSource) {
-    this.#source = source;
+  constructor({ symbols, grid, decision, risk, indicators, clock }: ViewSource) {
+    this.#symbols = symbols;
+    this.#grid = grid;
+    this.#decision = decision;
+    this.#risk = risk;
+    this.#indicators = indicators;
+    this.#clock = clock;
   }
 
   /** The moment of the decision. */
   get now(): UtcMillis {
-    return this.#source.grid[this.#source.clock.step] as number;
+    return this.#grid[this.#clock.step] as number;
   }
 
   /** The symbols of the run. */
   get symbols(): readonly string[] {
-    return [...this.#source.symbols];
+    return [...this.#symbols];
   }
 
   open(symbol: string, barsAgo = 0): Price {
@@ -74,12 +84,11 @@ export class MarketView {
 
   /** An indicator at the close of a bar; NaN while its history is too short. */
   value(indicator: Indicator, barsAgo = 0): number {
-    const { indicators, clock } = this.#source;
-    const found = indicators[indicator];
+    const found = this.#indicators[indicator];
     if (found === undefined) {
       throw new RangeError(`no indicator with ticket ${indicator}: declare it in prepare`);
     }
-    return lookBack(found.column, found.closed[clock.step] as number, barsAgo);
+    return lookBack(found.column, found.closed[this.#clock.step] as number, barsAgo);
   }
 
   /**
@@ -88,18 +97,18 @@ export class MarketView {
    * @returns How many there were, at most `target.length`; they fill its end.
    */
   copyCloses(symbol: string, target: Float64Array): number {
-    return this.#copy(this.#source.decision[this.#indexOf(symbol)] as ClosedBars, target);
+    return this.#copy(this.#decision[this.#indexOf(symbol)] as ClosedBars, target);
   }
 
   /** The same for the series that risk is measured on: 15-minute marks where there are any. */
   copyRiskCloses(symbol: string, target: Float64Array): number {
-    return this.#copy(this.#source.risk[this.#indexOf(symbol)] as ClosedBars, target);
+    return this.#copy(this.#risk[this.#indexOf(symbol)] as ClosedBars, target);
   }
 
   /** How many closed bars of the series that risk is measured on opened at a moment or after it. */
   riskBarsSince(symbol: string, from: UtcMillis): number {
-    const { bars, closed } = this.#source.risk[this.#indexOf(symbol)] as ClosedBars;
-    const last = closed[this.#source.clock.step] as number;
+    const { bars, closed } = this.#risk[this.#indexOf(symbol)] as ClosedBars;
+    const last = closed[this.#clock.step] as number;
     let bar = last;
     while (bar >= 0 && (bars.openTime[bar] as number) >= from) bar--;
     return last - bar;
@@ -107,16 +116,16 @@ export class MarketView {
 
   /** The length of a bar of the series that risk is measured on. */
   riskTimeframe(symbol: string): Milliseconds {
-    return (this.#source.risk[this.#indexOf(symbol)] as ClosedBars).bars.timeframe;
+    return (this.#risk[this.#indexOf(symbol)] as ClosedBars).bars.timeframe;
   }
 
   #read(column: keyof Bars, symbol: string, barsAgo: number): number {
-    const { bars, closed } = this.#source.decision[this.#indexOf(symbol)] as ClosedBars;
-    return lookBack(bars[column], closed[this.#source.clock.step] as number, barsAgo);
+    const { bars, closed } = this.#decision[this.#indexOf(symbol)] as ClosedBars;
+    return lookBack(bars[column], closed[this.#clock.step] as number, barsAgo);
   }
 
   #copy({ bars, closed }: ClosedBars, target: Float64Array): number {
-    const last = closed[this.#source.clock.step] as number;
+    const last = closed[this.#clock.step] as number;
     const count = Math.min(target.length, last + 1);
     for (let index = 0; index < count; index++) {
       target[target.length - 1 - index] = bars.close[last - index] as number;
@@ -126,10 +135,10 @@ export class MarketView {
 
   #indexOf(symbol: string): number {
     if (symbol === this.#lastSymbol) return this.#lastIndex;
-    const index = this.#source.symbols.indexOf(baseSymbol(symbol));
+    const index = this.#symbols.indexOf(baseSymbol(symbol));
     if (index === -1) {
       throw new RangeError(
-        `no symbol “${symbol}” in this run; there are ${this.#source.symbols.join(", ")}`,
+        `no symbol “${symbol}” in this run; there are ${this.#symbols.join(", ")}`,
       );
     }
     this.#lastSymbol = symbol;

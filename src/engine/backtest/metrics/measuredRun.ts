@@ -1,4 +1,5 @@
 import type { Column } from "../../columns.ts";
+import type { TradeTotals } from "../../execution/tradeLog.ts";
 import { type Drawdowns, findDrawdowns } from "../../statistics/drawdowns.ts";
 import { type LowerTail, lowerTail } from "../../statistics/lowerTail.ts";
 import { type PartialMoments, partialMoments } from "../../statistics/partialMoments.ts";
@@ -8,7 +9,6 @@ import type { BacktestResult } from "../result.ts";
 import { stepsPerYear, yearsOf } from "./calendar.ts";
 import { dailyReturns } from "./dailyReturns.ts";
 import { type PnlSplit, splitPnl } from "./pnlSplit.ts";
-import { type TradeTotals, totalTrades } from "./tradeTotals.ts";
 
 /** A run with what its figures share, each computed once. */
 export interface MeasuredRun {
@@ -58,7 +58,7 @@ export function measureRun(result: BacktestResult, buyAndHold?: BacktestResult):
     daily: shapeOf(daily),
     daysPerYear: periodsPerYear,
     drawdowns: findDrawdowns(equity, time),
-    trades: totalTrades(result.trades),
+    trades: result.tradeTotals,
     pnl: splitPnl(result),
     benchmark: buyAndHold === undefined ? null : benchmarkOf(buyAndHold),
   };

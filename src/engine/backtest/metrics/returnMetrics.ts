@@ -1,6 +1,6 @@
 /** What a run made, and how that compares with buying and holding. */
 
-import { at, type Column } from "../../columns.ts";
+import { at } from "../../columns.ts";
 import { DAY } from "../../market/timeframe.ts";
 import type { MeasuredRun } from "./measuredRun.ts";
 import type { Metric } from "./metric.ts";
@@ -83,21 +83,6 @@ function alpha(run: MeasuredRun): number {
   return (run.shape.mean - beta(run) * market) * run.stepsPerYear;
 }
 
-function exposureTime({ result: { exposure, time } }: MeasuredRun): number {
-  const [only] = exposure;
-  const held = exposure.length === 1 && only !== undefined ? only : sizesOf(exposure, time.length);
-  let steps = 0;
-  for (let step = 0; step < held.length; step++) steps += held[step] === 0 ? 0 : 1;
-  return steps / time.length;
-}
-
-/** What all positions are worth at each step, whatever their side. */
-function sizesOf(exposure: readonly Column[], steps: number): Column {
-  const sizes = new Float64Array(steps);
-  for (const column of exposure) {
-    for (let step = 0; step < steps; step++) {
-      sizes[step] = (sizes[step] as number) + Math.abs(column[step] as number);
-    }
-  }
-  return sizes;
+function exposureTime({ result: { stepsInMarket, time } }: MeasuredRun): number {
+  return stepsInMarket / time.length;
 }

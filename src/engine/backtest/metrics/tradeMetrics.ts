@@ -92,11 +92,6 @@ export const TRADE_METRICS = {
   },
 } as const satisfies Record<string, Metric>;
 
-function turnover({ result: { records, equity }, years }: MeasuredRun): number {
-  if (years === 0) return Number.NaN;
-  let traded = 0;
-  for (const { quantity, price, action } of records) {
-    if (action !== "funding") traded += Math.abs(quantity * price);
-  }
-  return traded / mean(equity) / years;
+function turnover({ result: { traded, equity }, years }: MeasuredRun): number {
+  return years === 0 ? Number.NaN : traded / mean(equity) / years;
 }

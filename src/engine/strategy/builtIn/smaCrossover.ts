@@ -44,18 +44,18 @@ export const smaCrossover: StrategyDefinition = {
   create({ fast = 0, slow = 0 }, context) {
     const { symbols } = context;
     const sides = new SideChanges(context);
-    let averages: readonly (readonly [fast: Indicator, slow: Indicator])[] = [];
+    let averages: readonly { readonly fast: Indicator; readonly slow: Indicator }[] = [];
     return {
       prepare(indicators) {
-        averages = symbols.map((symbol) => [
-          indicators.add("sma", symbol, { period: fast }),
-          indicators.add("sma", symbol, { period: slow }),
-        ]);
+        averages = symbols.map((symbol) => ({
+          fast: indicators.add("sma", symbol, { period: fast }),
+          slow: indicators.add("sma", symbol, { period: slow }),
+        }));
       },
       decide(view) {
         for (let index = 0; index < symbols.length; index++) {
-          const [fastAverage, slowAverage] = averages[index] as (typeof averages)[number];
-          const difference = view.value(fastAverage) - view.value(slowAverage);
+          const average = averages[index] as (typeof averages)[number];
+          const difference = view.value(average.fast) - view.value(average.slow);
           if (difference > 0) sides.want(index, "LONG");
           else if (difference < 0) sides.want(index, "SHORT");
         }

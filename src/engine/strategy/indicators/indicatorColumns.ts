@@ -1,5 +1,6 @@
 /** Computes what a strategy declares, one column per indicator. */
 
+import { columnPool } from "../../columnPool.ts";
 import type { Column } from "../../columns.ts";
 import type { Bars } from "../../market/series.ts";
 import type { Strategy } from "../strategy.ts";
@@ -12,6 +13,8 @@ export interface IndicatorColumns {
   readonly indicators: readonly { readonly column: Column; readonly closed: Int32Array }[];
   /** Feeds a strategy's own streams what has closed by a step, and nothing later. */
   advance(step: number): void;
+  /** Gives the memory of the columns back; nobody may read them any more. */
+  release(): void;
 }
 
 /** One symbol's bars with the last one closed at each step. */
@@ -36,7 +39,7 @@ export function prepareIndicators(
   const own: { readonly feed: StreamFeed; readonly closed: Int32Array }[] = [];
   const indicators = declarations.requests().map((request) => {
     const { bars, closed } = decision[symbols.indexOf(request.symbol)] as ClosedBars;
-    const column = new Float64Array(bars.close.length);
+    const column = columnPool.take(bars.close.length);
     const feed = new StreamFeed(bars, request.stream, column);
     if (request.own) own.push({ feed, closed });
     else if (request.fill !== undefined) request.fill(bars, column);
@@ -50,6 +53,9 @@ export function prepareIndicators(
         const { feed, closed } = own[index] as (typeof own)[number];
         feed.to(closed[step] as number);
       }
+    },
+    release() {
+      for (const { column } of indicators) columnPool.give(column);
     },
   };
 }

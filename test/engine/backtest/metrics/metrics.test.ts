@@ -8,7 +8,7 @@ import {
   measure,
 } from "#engine/backtest/metrics/metrics";
 import { DAY, HOUR } from "#engine/market/timeframe";
-import { compounded, fill, resultOf, trade } from "./results.ts";
+import { compounded, resultOf, trade } from "./results.ts";
 
 const YEAR = 365.25 * DAY;
 
@@ -136,19 +136,13 @@ describe("trades of +30, −10, 0 and +20", () => {
   });
 });
 
-test("turnover counts both ways and liquidations, but no funding", () => {
-  const records = [
-    fill(100),
-    fill(100, { action: "funding", quantity: 0 }),
-    fill(300, { action: "liquidate", quantity: -1 }),
-  ];
-  const values = measure(resultOf([100, 300], { step: YEAR / 2, records }));
+test("turnover is what was traded over mean equity, per year", () => {
+  const values = measure(resultOf([100, 300], { step: YEAR / 2, traded: 400 }));
   expectFigures(values, { turnover: 4 });
 });
 
-test("time in market counts a step once, however many positions are open", () => {
-  const exposure = [Float64Array.of(0, 5, -5, 0), Float64Array.of(0, 5, 0, 0)];
-  expectFigures(measure(resultOf([1, 1, 1, 1], { exposure })), { exposureTime: 0.5 });
+test("time in market is the share of steps with an open position", () => {
+  expectFigures(measure(resultOf([1, 1, 1, 1], { stepsInMarket: 2 })), { exposureTime: 0.5 });
 });
 
 test("profit is what prices made, less what was paid", () => {

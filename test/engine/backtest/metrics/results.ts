@@ -1,14 +1,17 @@
 import type { BacktestResult } from "#engine/backtest/result";
 import { DEFAULT_SETTINGS } from "#engine/backtest/settings";
-import type { ActionRecord, Trade } from "#engine/execution/record";
+import type { Trade } from "#engine/execution/record";
+import { TradeLog } from "#engine/execution/tradeLog";
 import { DAY, HOUR } from "#engine/market/timeframe";
 
-/** A result with the equity given, one value per step, and nothing traded. */
+/** A result with the equity given, one value per step, and nothing traded beside what is given. */
 export function resultOf(
   equity: readonly number[],
   details: { step?: number; start?: number } & Partial<BacktestResult> = {},
 ): BacktestResult {
-  const { step = HOUR, start = 0, ...rest } = details;
+  const { step = HOUR, start = 0, trades = [], ...rest } = details;
+  const log = new TradeLog();
+  for (const one of trades) log.append(one);
   const time = Float64Array.from(equity, (_, index) => start + index * step);
   return {
     settings: { ...DEFAULT_SETTINGS, symbols: ["BTC-USDT"], start: 0, end: DAY, step },
@@ -16,8 +19,11 @@ export function resultOf(
     equity: Float64Array.from(equity),
     cash: Float64Array.from(equity),
     exposure: [new Float64Array(equity.length)],
+    stepsInMarket: 0,
     records: [],
-    trades: [],
+    trades,
+    tradeTotals: log.totals(),
+    traded: 0,
     finalPositions: [],
     costs: { fees: 0, slippage: 0, funding: 0 },
     ruinedAt: null,
@@ -43,25 +49,5 @@ export function trade(pnl: number, hours = 1): Trade {
     closedAt: hours * HOUR,
     pnl,
     notional: 1000,
-  };
-}
-
-/** A fill of one coin. */
-export function fill(price: number, details: Partial<ActionRecord> = {}): ActionRecord {
-  return {
-    time: 0,
-    symbol: "BTC-USDT",
-    instrumentType: "spot",
-    action: "open",
-    side: "LONG",
-    quantity: 1,
-    price,
-    fee: 0,
-    slippage: 0,
-    realizedPnl: 0,
-    positionAfter: 1,
-    entryPriceAfter: price,
-    cashAfter: 0,
-    ...details,
   };
 }
