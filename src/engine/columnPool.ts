@@ -8,21 +8,30 @@ const MOST_KEPT = 4_000_000;
  * and a luck test needs the same few columns thousands of times.
  */
 class ColumnPool {
-  #length = 0;
-  #free: Column[] = [];
+  readonly #free = new Map<number, Column[]>();
+  #kept = 0;
 
   /** A column of a length; what is in it is left over from its last use. */
   take(length: number): Column {
-    return (length === this.#length ? this.#free.pop() : undefined) ?? new Float64Array(length);
+    const column = this.#free.get(length)?.pop();
+    if (column === undefined) return new Float64Array(length);
+    this.#kept -= length;
+    return column;
   }
 
   /** Takes back a column that nobody reads any more. */
   give(column: Column): void {
-    if (column.length !== this.#length) {
-      this.#length = column.length; // runs of one length follow each other
-      this.#free = [];
-    }
-    if ((this.#free.length + 1) * column.length <= MOST_KEPT) this.#free.push(column);
+    if (this.#kept + column.length > MOST_KEPT) this.#clear();
+    if (column.length > MOST_KEPT) return;
+    const free = this.#free.get(column.length);
+    if (free === undefined) this.#free.set(column.length, [column]);
+    else free.push(column);
+    this.#kept += column.length;
+  }
+
+  #clear(): void {
+    this.#free.clear();
+    this.#kept = 0;
   }
 }
 

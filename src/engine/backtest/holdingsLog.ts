@@ -3,7 +3,7 @@ import type { Position } from "../execution/position.ts";
 import type { TradingAccount } from "../execution/tradingAccount.ts";
 import type { Venue } from "./prepareRun.ts";
 
-const FIRST_ROWS = 64;
+const FIRST_ROWS = 256;
 
 /**
  * What an account held after the trades of each step: a row for every stretch of steps without a
@@ -19,6 +19,8 @@ export class HoldingsLog {
   /** The step at which the next row begins. */
   #begin = 0;
   #stepsInMarket = 0;
+  #cash: Column | undefined;
+  #exposure: readonly Column[] | undefined;
 
   constructor(account: TradingAccount, venues: readonly Venue[]) {
     this.#account = account;
@@ -57,8 +59,13 @@ export class HoldingsLog {
     this.#begin = end;
   }
 
-  /** Cash by step; 0 after the last row. */
+  /** Cash by step, read when the run is over; 0 after the last row. */
   cash(steps: number): Column {
+    this.#cash ??= this.#cashColumn(steps);
+    return this.#cash;
+  }
+
+  #cashColumn(steps: number): Column {
     const column = new Float64Array(steps);
     this.#eachRow((row, from, end) => column.fill(this.#rows[row + 1] as number, from, end));
     return column;
@@ -66,6 +73,11 @@ export class HoldingsLog {
 
   /** Signed notional by symbol and step; both legs of a basis trade add up. */
   exposure(steps: number, symbols: number): readonly Column[] {
+    this.#exposure ??= this.#exposureColumns(steps, symbols);
+    return this.#exposure;
+  }
+
+  #exposureColumns(steps: number, symbols: number): readonly Column[] {
     const columns = Array.from({ length: symbols }, () => new Float64Array(steps));
     this.#eachRow((row, from, end) => {
       for (const [index, venue] of this.#venues.entries()) {

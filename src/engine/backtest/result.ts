@@ -1,7 +1,4 @@
-/**
- * What a run leaves behind. Cash, exposure, records and trades are made anew whenever they are
- * read: take them once.
- */
+/** What a run leaves behind. */
 
 import type { Column } from "../columns.ts";
 import type { CostTotals } from "../execution/account.ts";

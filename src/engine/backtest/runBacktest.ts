@@ -109,7 +109,7 @@ export function runPrepared(
     stepsInMarket: holdings.stepsInMarket,
     tradeTotals: account.tradeTotals,
     traded: account.traded,
-    // Made when somebody reads them, which few do in a luck test.
+    // Made when somebody first reads them, which nobody does in a luck test.
     get cash() {
       return holdings.cash(steps);
     },

@@ -3,7 +3,7 @@ import type { InstrumentType, OrderSide } from "./order.ts";
 import type { Action, ActionRecord } from "./record.ts";
 
 const NUMBERS = 9;
-const FIRST_ROWS = 64;
+const FIRST_ROWS = 256;
 
 /** What a record says beside its numbers. */
 interface Words {

@@ -20,7 +20,7 @@ export interface TradeTotals {
 /** Of the notional: a profit up to this is rounding, and so is a loss. */
 const ROUNDING: Fraction = 1e-12;
 const NUMBERS = 4;
-const FIRST_ROWS = 64;
+const FIRST_ROWS = 256;
 
 /** The finished trades of an account, kept as its records are, with their sums. */
 export class TradeLog {

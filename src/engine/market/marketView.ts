@@ -2,7 +2,7 @@ import type { Column } from "../columns.ts";
 import type { Indicator } from "../strategy/indicators/declarations.ts";
 import type { Milliseconds, Price, UtcMillis } from "../units.ts";
 import { baseSymbol } from "./marketData.ts";
-import type { BarSeries, Bars } from "./series.ts";
+import type { BarSeries } from "./series.ts";
 
 /** A series with the last bar closed at each step. */
 interface ClosedBars {
@@ -57,29 +57,35 @@ export class MarketView {
   }
 
   open(symbol: string, barsAgo = 0): Price {
-    return this.#read("open", symbol, barsAgo);
+    const { bars, closed } = this.#lane(symbol);
+    return lookBack(bars.open, closed[this.#clock.step] as number, barsAgo);
   }
 
   high(symbol: string, barsAgo = 0): Price {
-    return this.#read("high", symbol, barsAgo);
+    const { bars, closed } = this.#lane(symbol);
+    return lookBack(bars.high, closed[this.#clock.step] as number, barsAgo);
   }
 
   low(symbol: string, barsAgo = 0): Price {
-    return this.#read("low", symbol, barsAgo);
+    const { bars, closed } = this.#lane(symbol);
+    return lookBack(bars.low, closed[this.#clock.step] as number, barsAgo);
   }
 
   close(symbol: string, barsAgo = 0): Price {
-    return this.#read("close", symbol, barsAgo);
+    const { bars, closed } = this.#lane(symbol);
+    return lookBack(bars.close, closed[this.#clock.step] as number, barsAgo);
   }
 
   /** Base currency traded during the bar. */
   volume(symbol: string, barsAgo = 0): number {
-    return this.#read("volume", symbol, barsAgo);
+    const { bars, closed } = this.#lane(symbol);
+    return lookBack(bars.volume, closed[this.#clock.step] as number, barsAgo);
   }
 
   /** When the bar opened. */
   openTime(symbol: string, barsAgo = 0): UtcMillis {
-    return this.#read("openTime", symbol, barsAgo);
+    const { bars, closed } = this.#lane(symbol);
+    return lookBack(bars.openTime, closed[this.#clock.step] as number, barsAgo);
   }
 
   /** An indicator at the close of a bar; NaN while its history is too short. */
@@ -97,7 +103,7 @@ export class MarketView {
    * @returns How many there were, at most `target.length`; they fill its end.
    */
   copyCloses(symbol: string, target: Float64Array): number {
-    return this.#copy(this.#decision[this.#indexOf(symbol)] as ClosedBars, target);
+    return this.#copy(this.#lane(symbol), target);
   }
 
   /** The same for the series that risk is measured on: 15-minute marks where there are any. */
@@ -119,9 +125,8 @@ export class MarketView {
     return (this.#risk[this.#indexOf(symbol)] as ClosedBars).bars.timeframe;
   }
 
-  #read(column: keyof Bars, symbol: string, barsAgo: number): number {
-    const { bars, closed } = this.#decision[this.#indexOf(symbol)] as ClosedBars;
-    return lookBack(bars[column], closed[this.#clock.step] as number, barsAgo);
+  #lane(symbol: string): ClosedBars {
+    return this.#decision[this.#indexOf(symbol)] as ClosedBars;
   }
 
   #copy({ bars, closed }: ClosedBars, target: Float64Array): number {

@@ -5,6 +5,7 @@ import { onOtherPrices, seriesRead } from "../backtest/onOtherPrices.ts";
 import { preparePlan, runBuyAndHold, runPlan } from "../backtest/plan.ts";
 import type { PreparedRun } from "../backtest/prepareRun.ts";
 import type { BacktestResult } from "../backtest/result.ts";
+import { columnPool } from "../columnPool.ts";
 import { at } from "../columns.ts";
 import type { MarketData } from "../market/marketData.ts";
 import { managerDefinition } from "../risk/registry.ts";
@@ -55,6 +56,7 @@ export function preparePermutations(market: MarketData, plan: LuckPlan): Permuta
 function permuteMarket(run: PreparedRun, plan: LuckPlan, model: MarketNullModel): PermutationRun {
   const series = permutedSeries(seriesRead(run));
   const markets = model.prepare(series.sources, periodOf(run), plan.nullOptions);
+  const returns = new Float64Array(run.grid.length - 1);
   const nullMarket = (index: number) => {
     assertIndex(index, plan.permutations);
     return onOtherPrices(run, series.replace(markets.permute(plan.seed, index)));
@@ -74,10 +76,9 @@ function permuteMarket(run: PreparedRun, plan: LuckPlan, model: MarketNullModel)
       const prepared = nullMarket(index);
       return outcomeOf(index, () => {
         const result = runPlan(prepared, plan.run);
-        return {
-          statistic: statisticOf(returnsOf(result.equity), plan),
-          traded: hasTraded(result),
-        };
+        const statistic = statisticOf(returnsOf(result.equity, returns), plan);
+        columnPool.give(result.equity); // nobody has seen it
+        return { statistic, traded: hasTraded(result) };
       });
     },
   };
@@ -173,6 +174,6 @@ function statisticOf(returns: Float64Array, { statistic }: LuckPlan): number {
   return TEST_STATISTICS[statistic].of(returns);
 }
 
-function hasTraded({ records }: BacktestResult): boolean {
-  return records.some(({ action }) => action !== "refuse");
+function hasTraded({ traded }: BacktestResult): boolean {
+  return traded > 0;
 }

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Bars } from "#engine/market/series";
 import {
+  columnFiller,
   createIndicator,
   INDICATORS,
   type IndicatorName,
@@ -218,5 +219,27 @@ describe("declarations", () => {
     ],
   ])("refuse a wrong %s", ([, ask, message]) => {
     expect(() => ask(declarations())).toThrow(message);
+  });
+});
+
+describe.each(["sma", "min", "max"])("%s, filled for all bars at once", (name) => {
+  const runs = fc.record({
+    // Few distinct values, so that many are equal.
+    closes: fc.array(fc.oneof(fc.integer({ min: 1, max: 4 }), fc.double({ min: 0.1, max: 9 })), {
+      maxLength: 120,
+    }),
+    period: fc.integer({ min: 1, max: 40 }),
+  });
+
+  test("gives the numbers of its stream, bit for bit", () => {
+    fc.assert(
+      fc.property(runs, ({ closes, period }) => {
+        const bars = barsFrom(closes.map((close) => (Number.isNaN(close) ? 1 : close)));
+        const target = new Float64Array(bars.close.length).fill(-1); // left over from another use
+        columnFiller(name, { period })?.(bars, target);
+        expect([...target]).toEqual([...columnOf(name, { period }, bars)]);
+      }),
+      { numRuns: 300, seed: 20240105 },
+    );
   });
 });

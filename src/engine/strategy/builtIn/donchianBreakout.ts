@@ -29,17 +29,17 @@ export const donchianBreakout: StrategyDefinition = {
   create({ period = 0 }, context) {
     const { symbols } = context;
     const sides = new SideChanges(context);
-    let channels: readonly (readonly [upper: Indicator, lower: Indicator])[] = [];
+    let channels: readonly { readonly upper: Indicator; readonly lower: Indicator }[] = [];
     return {
       prepare(indicators) {
-        channels = symbols.map((symbol) => [
-          indicators.add("max", symbol, { period }),
-          indicators.add("min", symbol, { period }),
-        ]);
+        channels = symbols.map((symbol) => ({
+          upper: indicators.add("max", symbol, { period }),
+          lower: indicators.add("min", symbol, { period }),
+        }));
       },
       decide(view) {
         for (let index = 0; index < symbols.length; index++) {
-          const [upper, lower] = channels[index] as (typeof channels)[number];
+          const { upper, lower } = channels[index] as (typeof channels)[number];
           const close = view.close(symbols[index] as string);
           if (close > view.value(upper, 1)) sides.want(index, "LONG");
           else if (close < view.value(lower, 1)) sides.want(index, "SHORT");

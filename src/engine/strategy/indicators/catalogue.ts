@@ -18,6 +18,8 @@ import {
 import { type CandleStream, type NumberStream, ofCloses } from "./stream.ts";
 import {
   bollingerBand,
+  fillRollingMaximum,
+  fillRollingMinimum,
   rollingDeviation,
   rollingMaximum,
   rollingMinimum,
@@ -48,8 +50,13 @@ function define<Name extends string>(
   return { defaults, create, ...(problem !== undefined && { problem }) };
 }
 
-function closes(stream: (period: number) => NumberStream): IndicatorDefinition<"period"> {
-  return define(PERIOD, ({ period }) => ofCloses(stream(period)));
+function closes(
+  stream: (period: number) => NumberStream,
+  fill?: (closes: Column, target: Column, period: number) => void,
+): IndicatorDefinition<"period"> {
+  const definition = define(PERIOD, ({ period }) => ofCloses(stream(period)));
+  if (fill === undefined) return definition;
+  return { ...definition, fill: ({ close }, target, { period }) => fill(close, target, period) };
 }
 
 function fastBelowSlow({ fast, slow }: typeof MACD): string | null {
@@ -58,14 +65,11 @@ function fastBelowSlow({ fast, slow }: typeof MACD): string | null {
 
 /** By name. Functions of closes unless their docstring says otherwise. */
 export const INDICATORS = {
-  sma: {
-    ...closes(simpleAverage),
-    fill: ({ close }, target, { period }) => fillSimpleAverage(close, target, period),
-  } as IndicatorDefinition<"period">,
+  sma: closes(simpleAverage, fillSimpleAverage),
   ema: closes(exponentialAverage),
   wma: closes(weightedAverage),
-  min: closes(rollingMinimum),
-  max: closes(rollingMaximum),
+  min: closes(rollingMinimum, fillRollingMinimum),
+  max: closes(rollingMaximum, fillRollingMaximum),
   standardDeviation: closes(rollingDeviation),
   zScore: closes(zScore),
   rsi: define(PERIOD, ({ period }) => relativeStrength(period)),

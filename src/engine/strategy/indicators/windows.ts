@@ -1,5 +1,6 @@
 /** Extremes and deviations of the last values of a stream of numbers. */
 
+import type { Column } from "../../columns.ts";
 import type { NumberStream } from "./stream.ts";
 
 /** The largest of the last `period` values, first at number `period` (TA-Lib MAX). */
@@ -39,6 +40,40 @@ function rollingExtreme(period: number, sign: 1 | -1): NumberStream {
     count++;
     return count < period ? Number.NaN : (values[head] as number);
   };
+}
+
+/** The rolling maximum of a whole column of finite values. */
+export function fillRollingMaximum(values: Column, target: Column, period: number): void {
+  fillRollingExtreme(values, target, period, 1);
+}
+
+/** The rolling minimum of a whole column of finite values. */
+export function fillRollingMinimum(values: Column, target: Column, period: number): void {
+  fillRollingExtreme(values, target, period, -1);
+}
+
+/**
+ * Cuts the column into blocks of a period: a window is the end of one block and the start of the next,
+ * whose extremes are known (van Herk 1992, Gil and Werman 1993). Two comparisons a value, whatever
+ * the period.
+ */
+function fillRollingExtreme(values: Column, target: Column, period: number, sign: 1 | -1): void {
+  // By place in the block before: the extreme from there to its end.
+  const ends = new Float64Array(period + 1).fill(Number.NEGATIVE_INFINITY);
+  for (let block = 0; block < values.length; block += period) {
+    const end = Math.min(block + period, values.length);
+    let extreme = Number.NEGATIVE_INFINITY;
+    for (let bar = block; bar < end; bar++) {
+      extreme = Math.max(extreme, sign * (values[bar] as number));
+      target[bar] = sign * Math.max(extreme, ends[bar - block + 1] as number);
+    }
+    extreme = Number.NEGATIVE_INFINITY;
+    for (let bar = end - 1; bar >= block; bar--) {
+      extreme = Math.max(extreme, sign * (values[bar] as number));
+      ends[bar - block] = extreme;
+    }
+  }
+  target.fill(Number.NaN, 0, Math.min(period - 1, values.length));
 }
 
 /** Mean and population deviation of the last values, brought up to date by `push`. */
