@@ -45,10 +45,14 @@ export async function engineLoop(): Promise<readonly Measurement[]> {
   const market = walkMarket(BARS);
   const [series] = market.series as readonly [BarSeries];
   const peerBars = grademarkBars(series);
-  const { engine, fused } = medians({
-    engine: () => crossoverRun(market),
-    fused: () => fusedSmaCross(series.close, FAST, SLOW, FEE, CASH),
-  });
+  const { engine, fused } = medians(
+    {
+      engine: () => crossoverRun(market),
+      fused: () => fusedSmaCross(series.close, FAST, SLOW, FEE, CASH),
+    },
+    25,
+    25,
+  );
   const { grademark } = medians(
     { grademark: () => grademarkCrossover(peerBars, FAST, SLOW, CASH) },
     1,

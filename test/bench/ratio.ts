@@ -9,17 +9,19 @@ export function cpuMilliseconds(work: () => unknown): number {
 }
 
 /**
- * Times several pieces of work in alternating rounds, after one round that counts for nothing.
+ * Times several pieces of work in alternating rounds, after some that count for nothing: what is
+ * compared is compiled code, on both sides.
  *
  * @returns For each the median of its CPU times, in milliseconds.
  */
 export function medians<Name extends string>(
   works: Readonly<Record<Name, () => unknown>>,
   rounds = 7,
+  warmUp = 1,
 ): Readonly<Record<Name, number>> {
   const names = Object.keys(works) as Name[];
   const times = new Map(names.map((name) => [name, [] as number[]]));
-  for (let round = -1; round < rounds; round++) {
+  for (let round = -warmUp; round < rounds; round++) {
     for (const name of names) {
       const time = cpuMilliseconds(works[name]);
       if (round >= 0) times.get(name)?.push(time);
