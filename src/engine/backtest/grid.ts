@@ -24,9 +24,7 @@ export function decisionGrid(
   end: UtcMillis,
   step: Milliseconds,
 ): Column {
-  const closes = series.map((bars) => closesOnGrid(bars, start, end, step));
-  const [only] = closes;
-  return closes.length === 1 && only !== undefined ? only : union(closes);
+  return series.map((bars) => closesOnGrid(bars, start, end, step)).reduce(union);
 }
 
 function closesOnGrid(
@@ -55,20 +53,19 @@ function closesOnGrid(
   return count === times.length ? times : times.slice(0, count);
 }
 
-/** The values of ascending columns, ascending and each once. */
-function union(columns: readonly Column[]): Column {
-  const all = new Float64Array(columns.reduce((length, column) => length + column.length, 0));
-  let length = 0;
-  for (const column of columns) {
-    all.set(column, length);
-    length += column.length;
+/** The values of two ascending columns, ascending and each once. */
+function union(first: Column, second: Column): Column {
+  const all = new Float64Array(first.length + second.length);
+  let [count, left, right] = [0, 0, 0];
+  while (left < first.length || right < second.length) {
+    const a = left < first.length ? (first[left] as number) : Infinity;
+    const b = right < second.length ? (second[right] as number) : Infinity;
+    if (a <= b) left++;
+    if (b <= a) right++;
+    all[count++] = Math.min(a, b);
   }
-  all.sort();
-  let count = 0;
-  for (let index = 0; index < all.length; index++) {
-    if (index === 0 || all[index] !== all[index - 1]) all[count++] = all[index] as number;
-  }
-  return all.slice(0, count);
+  // Columns that agree, as most do, need no other copy.
+  return count === first.length ? first : all.slice(0, count);
 }
 
 /** The last bar closed at each time of the grid, -1 before the first. */

@@ -3,21 +3,26 @@ import type { Position } from "../execution/position.ts";
 import type { TradingAccount } from "../execution/tradingAccount.ts";
 import type { Venue } from "./prepareRun.ts";
 
+const CASH_ROW = 2;
+const POSITION_ROW = 4;
 const FIRST_ROWS = 256;
 
 /**
- * What an account held after the trades of each step: a row for every stretch of steps without a
- * change, with cash, and of each instrument the quantity and the price it counts at (NaN: the last
- * close of each step). Columns are made of it when somebody reads them.
+ * What an account held after the trades of each step, kept as changes: the step with the new cash, and
+ * the step with a position, its new quantity and the price at which it counts there. Columns
+ * are made of them when somebody first reads them.
  */
 export class HoldingsLog {
   readonly #account: TradingAccount;
   readonly #venues: readonly Venue[];
-  readonly #width: number;
-  #rows: Column;
-  #used = 0;
-  /** The step at which the next row begins. */
-  #begin = 0;
+  /** By position, as last noted. */
+  readonly #quantities: Column;
+  #cashRows: Column = new Float64Array(FIRST_ROWS * CASH_ROW);
+  #cashEnd = 0;
+  #positionRows: Column = new Float64Array(FIRST_ROWS * POSITION_ROW);
+  #positionEnd = 0;
+  #open = 0;
+  #openSince = 0;
   #stepsInMarket = 0;
   #cash: Column | undefined;
   #exposure: readonly Column[] | undefined;
@@ -25,94 +30,99 @@ export class HoldingsLog {
   constructor(account: TradingAccount, venues: readonly Venue[]) {
     this.#account = account;
     this.#venues = venues;
-    this.#width = 2 + 2 * venues.length;
-    this.#rows = new Float64Array(FIRST_ROWS * this.#width);
+    this.#quantities = new Float64Array(venues.length);
+    this.noteCash(0);
   }
 
-  /** How many of the steps so far had an open position. */
-  get stepsInMarket(): number {
-    return this.#stepsInMarket;
+  /** Notes whatever has changed from a step on. */
+  noteAll(step: number): void {
+    for (let index = 0; index < this.#venues.length; index++) this.notePosition(index, step);
+    this.noteCash(step);
   }
 
-  /**
-   * Notes that what is held now was held from the last row on until before `end`.
-   *
-   * @param atFills - Whether it counts at the prices at hand, which are those of its fills.
-   */
-  append(end: number, atFills: boolean): void {
-    if (end === this.#begin) return;
-    if (this.#used === this.#rows.length) this.#rows = longer(this.#rows);
-    const rows = this.#rows;
-    const { positions, cash } = this.#account;
-    let place = this.#used;
-    let held = false;
-    rows[place++] = end;
-    rows[place++] = cash;
-    for (let index = 0; index < positions.length; index++) {
-      const { quantity, price } = positions[index] as Position;
-      if (quantity !== 0) held = true;
-      rows[place++] = quantity;
-      rows[place++] = atFills ? price : Number.NaN;
+  /** Notes the cash from a step on. */
+  noteCash(step: number): void {
+    if (this.#cashEnd === this.#cashRows.length) this.#cashRows = longer(this.#cashRows);
+    this.#cashRows[this.#cashEnd++] = step;
+    this.#cashRows[this.#cashEnd++] = this.#account.cash;
+  }
+
+  /** Notes the quantity of a position from a step on; at that step it counts at its price at hand. */
+  notePosition(index: number, step: number): void {
+    const { quantity, price } = this.#account.positions[index] as Position;
+    const before = this.#quantities[index] as number;
+    if (quantity === before) return;
+    this.#quantities[index] = quantity;
+    if (before === 0 && this.#open++ === 0) this.#openSince = step;
+    if (quantity === 0 && --this.#open === 0) this.#stepsInMarket += step - this.#openSince;
+    if (this.#positionEnd === this.#positionRows.length) {
+      this.#positionRows = longer(this.#positionRows);
     }
-    if (held) this.#stepsInMarket += end - this.#begin;
-    this.#used = place;
-    this.#begin = end;
+    const rows = this.#positionRows;
+    rows[this.#positionEnd++] = step;
+    rows[this.#positionEnd++] = index;
+    rows[this.#positionEnd++] = quantity;
+    rows[this.#positionEnd++] = price;
   }
 
-  /** Cash by step, read when the run is over; 0 after the last row. */
-  cash(steps: number): Column {
-    this.#cash ??= this.#cashColumn(steps);
+  /** Of the first `steps` steps, how many had an open position. */
+  stepsInMarket(steps: number): number {
+    return this.#stepsInMarket + (this.#open === 0 ? 0 : steps - this.#openSince);
+  }
+
+  /** Cash by step, for the first `end` steps; 0 after them. */
+  cash(end: number, steps: number): Column {
+    this.#cash ??= this.#cashColumn(end, steps);
     return this.#cash;
   }
 
-  #cashColumn(steps: number): Column {
+  #cashColumn(end: number, steps: number): Column {
     const column = new Float64Array(steps);
-    this.#eachRow((row, from, end) => column.fill(this.#rows[row + 1] as number, from, end));
+    const rows = this.#cashRows;
+    for (let row = 0; row < this.#cashEnd; row += CASH_ROW) {
+      const from = rows[row] as number;
+      if (from < end) column.fill(rows[row + 1] as number, from, end);
+    }
     return column;
   }
 
-  /** Signed notional by symbol and step; both legs of a basis trade add up. */
-  exposure(steps: number, symbols: number): readonly Column[] {
-    this.#exposure ??= this.#exposureColumns(steps, symbols);
+  /** Signed notional by symbol, likewise; both legs of a basis trade add up. */
+  exposure(end: number, steps: number, symbols: number): readonly Column[] {
+    this.#exposure ??= this.#exposureColumns(end, steps, symbols);
     return this.#exposure;
   }
 
-  #exposureColumns(steps: number, symbols: number): readonly Column[] {
+  #exposureColumns(end: number, steps: number, symbols: number): readonly Column[] {
     const columns = Array.from({ length: symbols }, () => new Float64Array(steps));
-    this.#eachRow((row, from, end) => {
-      for (const [index, venue] of this.#venues.entries()) {
-        const quantity = this.#rows[row + 2 + 2 * index] as number;
-        const price = this.#rows[row + 3 + 2 * index] as number;
-        const column = columns[venue.place] as Column;
-        if (quantity !== 0) addNotional(column, quantity, price, venue, from, end);
+    const rows = this.#positionRows;
+    for (const [index, venue] of this.#venues.entries()) {
+      const column = columns[venue.place] as Column;
+      let [from, quantity, price] = [0, 0, 0];
+      for (let row = 0; row < this.#positionEnd; row += POSITION_ROW) {
+        if (rows[row + 1] !== index) continue;
+        const step = rows[row] as number;
+        addNotional(column, quantity, price, venue, from, step);
+        [from, quantity, price] = [step, rows[row + 2] as number, rows[row + 3] as number];
       }
-    });
-    return columns;
-  }
-
-  #eachRow(read: (row: number, from: number, end: number) => void): void {
-    let from = 0;
-    for (let row = 0; row < this.#used; row += this.#width) {
-      const end = this.#rows[row] as number;
-      read(row, from, end);
-      from = end;
+      addNotional(column, quantity, price, venue, from, end);
     }
+    return columns;
   }
 }
 
-/** Adds `quantity · price` to the steps from `from` to before `end`. */
+/** Adds a position to the steps from `from` to before `end`: at `price` first, then at each last close. */
 function addNotional(
   column: Column,
   quantity: number,
-  fixed: number,
-  { valuation }: Venue,
+  price: number,
+  { valuation: { bars, closed } }: Venue,
   from: number,
   end: number,
 ): void {
-  const { closed } = valuation;
-  const { close } = valuation.bars;
-  for (let step = from; step < end; step++) {
-    const price = Number.isNaN(fixed) ? (close[closed[step] as number] as number) : fixed;
-    column[step] = (column[step] as number) + quantity * price;
+  if (quantity === 0) return;
+  if (from < end) column[from] = (column[from] as number) + quantity * price;
+  for (let step = from + 1; step < end; step++) {
+    const close = bars.close[closed[step] as number] as number;
+    column[step] = (column[step] as number) + quantity * close;
   }
 }

@@ -3,7 +3,6 @@
 import { at } from "../columns.ts";
 import { CONVENTIONS } from "../conventions/registry.ts";
 import { AccountView } from "../execution/accountView.ts";
-import { snapshot } from "../execution/position.ts";
 import type { MarketData } from "../market/marketData.ts";
 import { MarketView } from "../market/marketView.ts";
 import type { PositionManager } from "../risk/positionManager.ts";
@@ -13,7 +12,6 @@ import { assertOrders, failureAt } from "./answers.ts";
 import { Marks } from "./marks.ts";
 import { type PreparedRun, prepareRun } from "./prepareRun.ts";
 import type { BacktestResult } from "./result.ts";
-import { RunColumns } from "./runColumns.ts";
 import type { RunSettings } from "./settings.ts";
 import { Trading } from "./trading.ts";
 
@@ -46,8 +44,7 @@ export function runPrepared(
   const steps = grid.length;
   const account = conventions.bookkeeping.open(settings, venues);
   const marks = new Marks(account, venues);
-  const columns = new RunColumns(steps, account, venues);
-  const trading = new Trading(run, account, marks, columns);
+  const trading = new Trading(run, account, marks);
   const lastDecision = conventions.decisions.lastStep(steps);
   const clock = { step: 0 };
   try {
@@ -72,32 +69,6 @@ export function runPrepared(
   } catch (error) {
     throw failureAt(error, at(grid, clock.step));
   }
-  if (trading.ruinedAt === null) columns.writeUntil(steps);
-  marks.bringTo(clock.step);
-  const { equity, holdings } = columns;
-  return {
-    settings,
-    time: grid,
-    equity,
-    stepsInMarket: holdings.stepsInMarket,
-    tradeTotals: account.tradeTotals,
-    traded: account.traded,
-    // Made when somebody first reads them, which nobody does in a luck test.
-    get cash() {
-      return holdings.cash(steps);
-    },
-    get exposure() {
-      return holdings.exposure(steps, symbols.length);
-    },
-    get records() {
-      return account.records;
-    },
-    get trades() {
-      return account.trades;
-    },
-    finalPositions: account.positions.filter(({ quantity }) => quantity !== 0).map(snapshot),
-    costs: account.costs,
-    ruinedAt: trading.ruinedAt,
-    warnings: [...run.warnings, ...(positionManager.notes?.() ?? [])],
-  };
+  const warnings = [...run.warnings, ...(positionManager.notes?.() ?? [])];
+  return Object.assign(trading.finish(), { settings, time: grid, warnings });
 }
