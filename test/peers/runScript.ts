@@ -4,9 +4,11 @@ import { DEFAULT_SETTINGS, type RunSettings } from "#engine/backtest/settings";
 import type { AccountView } from "#engine/execution/accountView";
 import type { OrderIntent } from "#engine/execution/order";
 import { createMarketData } from "#engine/market/marketData";
+import type { MarketView } from "#engine/market/marketView";
 import type { BarSeries, EventSeries } from "#engine/market/series";
 
 import { createManager, type ManagerChoice } from "#engine/risk/registry";
+import type { Strategy } from "#engine/strategy/strategy";
 
 /** A run whose orders are known beforehand. */
 export interface Script {
@@ -15,15 +17,17 @@ export interface Script {
   readonly settings?: Partial<RunSettings>;
   /** Pass-through where the script sizes its orders itself. */
   readonly manager?: ManagerChoice;
+  readonly prepare?: Strategy["prepare"];
   /** What is ordered at the close of a bar. */
-  readonly orders: (bar: number, account: AccountView) => readonly OrderIntent[];
+  readonly orders: (bar: number, account: AccountView, view: MarketView) => readonly OrderIntent[];
 }
 
 export const FREE = { spotFee: 0, futuresFee: 0, slippage: 0 };
 const PASS_THROUGH: ManagerChoice = { id: "passThrough", parameters: {} };
 
 /** Runs a script over its whole market, without costs unless its settings name some. */
-export function runScript({ series, settings, manager, orders }: Script): BacktestResult {
+export function runScript(script: Script): BacktestResult {
+  const { series, settings, manager, prepare, orders } = script;
   const [{ symbol, openTime, timeframe }] = series;
   const whole: RunSettings = {
     ...DEFAULT_SETTINGS,
@@ -38,9 +42,10 @@ export function runScript({ series, settings, manager, orders }: Script): Backte
   return runBacktest(
     createMarketData(series),
     {
+      ...(prepare !== undefined && { prepare }),
       decide(view, account) {
         while ((openTime[bar] ?? 0) < view.openTime(symbol)) bar++;
-        return orders(bar, account);
+        return orders(bar, account, view);
       },
     },
     createManager(manager ?? PASS_THROUGH, whole),
