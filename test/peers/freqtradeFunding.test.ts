@@ -59,7 +59,8 @@ describe.skipIf(!peersAreHere)("freqtrade's funding", () => {
     const start = opened - 2 * HOUR;
     const grid = Array.from({ length: (until - start) / HOUR + 2 }, () => 2.77);
     const index = barsFrom(grid, { kind: "index", start });
-    const early = barsFrom([2.77, 2.77], { start });
+    // Another price, so that the open of the mark at the event is what counts.
+    const early = barsFrom([2.5, 2.5], { start });
     const rates = inputs.funding_rates_8h.slice(peer.rate_start, peer.rate_end);
     const intent = { symbol: SYMBOL, instrumentType: "future" } as const;
     const side = direction > 0 ? "LONG" : "SHORT";
