@@ -1,11 +1,13 @@
 import { describe, expect, test } from "vitest";
 import { DAY } from "#engine/market/timeframe";
+import { comparable, isLeftOut } from "./cases.ts";
 import { indicatorOver, peersAreHere, readBars, readPeer, readText } from "./peers.ts";
 
+const FILE = "backtrader.json";
+
 interface Peer {
-  readonly indicators: Readonly<
-    Record<string, { bar_index_0based: number[]; values_per_line: number[][] }>
-  >;
+  readonly bar_index_0based: readonly number[];
+  readonly values_per_line: readonly (readonly number[])[];
 }
 
 type Line = readonly [
@@ -19,65 +21,55 @@ const macd = { fast: 12, slow: 26, signal: 9 };
 const stochastic = { period: 14, slowing: 3, smoothing: 3 };
 const fraction = (value: number) => value / 100;
 
-/** Their lines by ours, and which of the three bars (last, first, middle) share the convention. */
-const COUNTERPARTS: readonly [test: string, lines: readonly (Line | null)[], bars: number[]][] = [
-  ["test_ind_sma", [["sma", { period: 30 }]], [0, 1, 2]],
-  ["test_ind_emaenvelope", [["ema", { period: 30 }]], [0, 1, 2]],
-  ["test_ind_wmaenvelope", [["wma", { period: 30 }]], [0, 1, 2]],
-  ["test_ind_rsi_safe", [["rsi", { period: 14 }]], [0, 1, 2]],
-  [
-    "test_ind_bbands",
-    [
-      ["bollingerMiddle", bands],
-      ["bollingerUpper", bands],
-      ["bollingerLower", bands],
-    ],
-    [0, 1, 2],
+/** Their lines by ours. */
+const COUNTERPARTS: Readonly<Record<string, readonly (Line | null)[]>> = {
+  sma: [["sma", { period: 30 }]],
+  emaenvelope: [["ema", { period: 30 }]],
+  wmaenvelope: [["wma", { period: 30 }]],
+  rsi_safe: [["rsi", { period: 14 }]],
+  bbands: [
+    ["bollingerMiddle", bands],
+    ["bollingerUpper", bands],
+    ["bollingerLower", bands],
   ],
-  ["test_ind_highest", [["max", { period: 14 }]], [0, 1, 2]],
-  [
-    "test_ind_stochastic",
-    [
-      ["stochasticK", stochastic],
-      ["stochasticD", stochastic],
-    ],
-    [0, 1, 2],
+  highest: [["max", { period: 14 }]],
+  stochastic: [
+    ["stochasticK", stochastic],
+    ["stochasticD", stochastic],
   ],
-  ["test_ind_roc", [["roc", { period: 12 }, fraction]], [0, 1, 2]],
-  ["test_ind_pctchange", [["roc", { period: 30 }, fraction]], [0, 1, 2]],
-  ["test_ind_momentumoscillator", [["roc", { period: 12 }, (value) => value + 100]], [0, 1, 2]],
-  // Their fast average is seeded with its own first closes: equal once the seeds have faded.
-  [
-    "test_ind_macdhisto",
-    [
-      ["macd", macd],
-      ["macdSignal", macd],
-      ["macdHistogram", macd],
-    ],
-    [0, 2],
+  williamsr: [["stochasticK", { period: 14, slowing: 1, smoothing: 1 }, (value) => value - 100]],
+  roc: [["roc", { period: 12 }, fraction]],
+  pctchange: [["roc", { period: 30 }, fraction]],
+  momentumoscillator: [["roc", { period: 12 }, (value) => value + 100]],
+  macdhisto: [
+    ["macd", macd],
+    ["macdSignal", macd],
+    ["macdHistogram", macd],
   ],
-  // Their sums are seeded with means; the last bar is far enough from the seeds. No ADXR here.
-  [
-    "test_ind_dm",
-    [["adx", { period: 14 }], null, ["plusDi", { period: 14 }], ["minusDi", { period: 14 }]],
-    [0],
-  ],
-];
+  dm: [["adx", { period: 14 }], null, ["plusDi", { period: 14 }], ["minusDi", { period: 14 }]],
+};
 
 describe.skipIf(!peersAreHere)("backtrader's indicators", () => {
-  test.for(COUNTERPARTS)("%s", ([name, lines, checks]) => {
+  test.for(comparable<Peer>(FILE, "indicators"))("%s", ([name, peer]) => {
     const bars = readBars("backtrader/2006-day-001.norm.csv", DAY);
-    const peer = readPeer<Peer>("backtrader.json").indicators[name];
-    lines.forEach((line, place) => {
-      if (line === null) return;
+    const lines = COUNTERPARTS[name.replace("test_ind_", "")];
+    const checks = peer.bar_index_0based.flatMap((bar, check) =>
+      isLeftOut(FILE, `indicators/${name}/${check}`) ? [] : [[check, bar] as const],
+    );
+    if (lines === undefined) throw new Error("neither compared nor left out");
+    for (const [place, line] of lines.entries()) {
+      if (line === null) {
+        expect(isLeftOut(FILE, `indicators/${name}/line ${place}`)).toBe(true);
+        continue;
+      }
       const [indicator, parameters, convert = (value: number) => value] = line;
       const column = indicatorOver(bars, indicator, parameters);
-      for (const check of checks) {
-        const ours = convert(column[peer?.bar_index_0based[check] ?? -1] ?? Number.NaN);
-        const theirs = peer?.values_per_line[place]?.[check] ?? Number.NaN;
+      for (const [check, bar] of checks) {
+        const ours = convert(column[bar] ?? Number.NaN);
+        const theirs = peer.values_per_line[place]?.[check] ?? Number.NaN;
         expect(ours, `${indicator}, check ${check}`).toBeCloseTo(theirs, 5);
       }
-    });
+    }
   });
 });
 

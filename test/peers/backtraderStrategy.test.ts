@@ -12,6 +12,7 @@ const SYMBOL = "BTC-USDT";
 describe.skipIf(!peersAreHere)("backtrader's strategy", () => {
   interface Peer {
     readonly strategy_sma15_cross_long_only: {
+      readonly futures: { readonly expected: { closed_trades: number } };
       readonly stock: { readonly expected: { final_value: number; final_cash: number } };
       readonly expected_prices: Readonly<
         Record<"buy_signal_close" | "sell_signal_close" | "buy_fill" | "sell_fill", number[]>
@@ -20,7 +21,7 @@ describe.skipIf(!peersAreHere)("backtrader's strategy", () => {
   }
 
   test("trades one share where the close crosses its average of 15", () => {
-    const { expected_prices, stock } =
+    const { expected_prices, stock, futures } =
       readPeer<Peer>("backtrader.json").strategy_sma15_cross_long_only;
     const bars = readBars("backtrader/2006-day-001.norm.csv", DAY);
     const settings: RunSettings = {
@@ -37,7 +38,7 @@ describe.skipIf(!peersAreHere)("backtrader's strategy", () => {
     );
     const signals = { LONG: [] as number[], CLOSE: [] as number[], SHORT: [] as number[] };
     let first = true;
-    const { equity, cash, records } = runBacktest(
+    const { equity, cash, records, trades } = runBacktest(
       createMarketData([bars]),
       {
         prepare: (indicators) => rule.prepare?.(indicators),
@@ -66,6 +67,7 @@ describe.skipIf(!peersAreHere)("backtrader's strategy", () => {
       records.filter(({ action }) => action === wanted).map(({ price }) => price);
     expect(fills("open")).toEqual(expected_prices.buy_fill);
     expect(fills("close")).toEqual(expected_prices.sell_fill);
+    expect(trades.length).toBe(futures.expected.closed_trades);
     expect(equity.at(-1)).toBeCloseTo(stock.expected.final_value, 6);
     expect(cash.at(-1)).toBeCloseTo(stock.expected.final_cash, 6);
   });

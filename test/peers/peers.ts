@@ -6,7 +6,7 @@ import type { BarSeries, Bars } from "#engine/market/series";
 import { createIndicator } from "#engine/strategy/indicators/catalogue";
 import { fillColumn } from "#engine/strategy/indicators/indicatorColumns";
 
-const SHARED = new URL("../../../shared/", import.meta.url);
+export const SHARED = new URL("../../../shared/", import.meta.url);
 
 /** Whether the results are here to compare with. */
 export const peersAreHere = existsSync(new URL("golden/peers/", SHARED));

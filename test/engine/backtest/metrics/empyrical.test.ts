@@ -1,6 +1,7 @@
 /**
  * The figures against the tests of empyrical 0.5 (its source and licence stand in the fixture).
- * Its periods are steps here: a step of a year / 252 has 252 steps a year.
+ * Its periods are steps here: a step of a year / 252 has 252 steps a year. What is left out, and
+ * why, is listed beside the other peers.
  */
 
 import { describe, expect, test } from "vitest";
@@ -9,7 +10,10 @@ import { DAY } from "#engine/market/timeframe";
 import { partialMoments } from "#engine/statistics/partialMoments";
 import { returnsOf } from "#engine/statistics/returns";
 import golden from "../../../fixtures/peers/empyrical.json" with { type: "json" };
+import { isLeftOut } from "../../../peers/cases.ts";
 import { compounded, resultOf } from "./results.ts";
+
+const FILE = "empyrical.json";
 
 type Numbers = readonly number[];
 
@@ -33,44 +37,6 @@ const PERIODS: Readonly<Record<string, number>> = {
   weekly: 52,
   monthly: 12,
   yearly: 1,
-};
-
-/** Tests of figures that do not exist here, and why. */
-const EXCLUDED_TESTS: Readonly<Record<string, string>> = {
-  "TestStats.test_cum_returns": "a curve, not a figure; equity is what a run begins with",
-  "Test2DStats.test_cum_returns_df": "a curve, not a figure",
-  "TestStats.test_annual_ret":
-    "of 9 and 63 days: no CAGR under 90 days; test_cagr checks the formula",
-  "TestStats.test_aggregate_returns": "returns by calendar week and month are not reported",
-  "TestStats.test_stability_of_timeseries": "no R² of log equity",
-  "TestStats.test_tail_ratio": "no tail ratio; VaR and expected shortfall stand for it",
-  "TestStats.test_beta_fragility_heuristic": "no fragility heuristic",
-  "TestStats.test_gpd_risk_estimates": "VaR is historical, not fitted to a Pareto tail",
-  "TestStats.test_roll_max_drawdown": "nothing rolls",
-  "TestStats.test_roll_sharpe_ratio": "nothing rolls",
-  "TestStats.test_roll_alpha_beta": "nothing rolls",
-  "TestStats.test_roll_up_down_capture": "nothing rolls",
-  "TestStats.test_roll_down_capture": "nothing rolls",
-  "TestStats.test_roll_up_capture": "nothing rolls",
-  "TestStats.test_capture_ratio": "no capture ratios",
-  "TestStats.test_down_capture": "no capture ratios",
-  "TestStats.test_up_capture": "no capture ratios",
-  "TestStats.test_up_down_capture": "no capture ratios",
-  "TestStats.test_down_alpha_beta": "alpha and beta over all returns only",
-  "TestStats.test_up_alpha_beta": "alpha and beta over all returns only",
-};
-
-/** Single cases, by their place in a test, whose convention differs. */
-const EXCLUDED_CASES: Readonly<Record<string, Readonly<Record<number, string>>>> = {
-  "TestStats.test_cum_returns_final": {
-    0: "a run has a return at least: without one the total is 0",
-  },
-  "TestStats.test_max_drawdown": {
-    0: "a run has a return at least: without one the drawdown is 0",
-  },
-  "TestStats.test_calmar": { 2: "63 days: no CAGR under 90 days" },
-  "TestStats.test_omega": { 2: "a required annual return of −1000 % has no rate per day" },
-  "TestStats.test_cagr": { 1: "one day: no CAGR under 90 days" },
 };
 
 /** Returns of a case as columns; what is missing on one side is left out on both. */
@@ -159,7 +125,7 @@ describe.for(Object.entries(CHECKS))("%s", ([name, compute]) => {
   const digits = typeof decimals === "number" ? decimals : 8;
   const run = cases.map((one, place) => [place, one as Case] as const);
 
-  test.for(run.filter(([place]) => EXCLUDED_CASES[name]?.[place] === undefined))(
+  test.for(run.filter(([place]) => !isLeftOut(FILE, `tests/${name}/${place}`)))(
     "case %i",
     ([, one]) => {
       const [actual, expected] = [compute(one), expectedOf(one)];
@@ -172,7 +138,10 @@ describe.for(Object.entries(CHECKS))("%s", ([name, compute]) => {
   );
 });
 
-test("every test of empyrical is run or excluded with its reason", () => {
-  const known = [...Object.keys(CHECKS), ...Object.keys(EXCLUDED_TESTS)];
+test("every test of empyrical is run or left out with its reason", () => {
+  const leftOut = golden.tests
+    .map(({ test: name }) => name)
+    .filter((name) => isLeftOut(FILE, `tests/${name}`));
+  const known = [...Object.keys(CHECKS), ...leftOut];
   expect(known.sort()).toEqual(golden.tests.map((one) => one.test).sort());
 });
