@@ -17,12 +17,12 @@ export function growth(): readonly Measurement[] {
       return [bars, () => repeat(times, () => crossoverRun(market))] as const;
     }),
   );
-  const taken = medians(works, 5);
+  const taken = medians(works, 5, 5);
   const perBar = SIZES.map(
     (bars) => (taken[bars] as number) / Math.min(100, 1_000_000 / bars) / bars,
   );
   const [one, many] = [walkMarket(BARS), walkMarket(BARS, SYMBOLS)];
-  const symbols = medians({ one: () => crossoverRun(one), many: () => crossoverRun(many) }, 5);
+  const symbols = medians({ one: () => crossoverRun(one), many: () => crossoverRun(many) }, 5, 5);
   return [
     {
       name: "dearest bar / cheapest bar, 10³ to 10⁶ bars",

@@ -1,6 +1,5 @@
 import { describe, expect, test } from "vitest";
 import { measure } from "#engine/backtest/metrics/metrics";
-import { totalTrades } from "#engine/backtest/metrics/tradeTotals";
 import { DAY } from "#engine/market/timeframe";
 import { resultOf } from "../engine/backtest/metrics/results.ts";
 import { comparable, isLeftOut } from "./cases.ts";
@@ -65,7 +64,7 @@ describe.skipIf(!peersAreHere)("freqtrade's real runs, their trades made again",
     }));
     const held = measure(resultOf([initialCash], { trades: timed })).averageTradeDuration ?? 0;
     expect(Math.abs((held * DAY) / 1000 - Number(summary.holding_avg_s))).toBeLessThan(60);
-    const { count, winners, losers } = totalTrades(result.trades);
+    const { count, winners, losers } = result.tradeTotals;
     const figures: Readonly<Record<string, number | null>> = {
       profit_total: values.totalReturn,
       profit_total_abs: values.profit,

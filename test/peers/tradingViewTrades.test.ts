@@ -1,6 +1,5 @@
 import { describe, expect, test } from "vitest";
 import { measure } from "#engine/backtest/metrics/metrics";
-import { totalTrades } from "#engine/backtest/metrics/tradeTotals";
 import { HOUR } from "#engine/market/timeframe";
 import { barsFrom } from "../engine/bars.ts";
 import { comparable } from "./cases.ts";
@@ -72,7 +71,7 @@ describe.skipIf(!peersAreHere)("TradingView's list of trades, turned from side t
       expect(side).toBe(listed[place]?.side);
       expect(Math.abs(pnl - (listed[place]?.profit ?? Number.NaN))).toBeLessThan(ROUNDING);
     }
-    const { winners, losers } = totalTrades(result.trades);
+    const { winners, losers } = result.tradeTotals;
     const { profit, profitFactor } = measure(result);
     expect([winners, losers]).toEqual([peer.winners, peer.losers]);
     expect(result.trades.filter(({ side }) => side === "LONG").length).toBe(peer.long);
