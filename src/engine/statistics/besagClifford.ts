@@ -4,6 +4,7 @@
  */
 
 import type { Fraction } from "../units.ts";
+import { assertCounts, assertInside } from "./assertCounts.ts";
 import { betaQuantile } from "./beta.ts";
 
 /** How long to draw at most; fixed before the first draw. */
@@ -58,20 +59,11 @@ export function inverseBinomialInterval(
 ): readonly [low: Fraction, high: Fraction] {
   assertCounts(successes, drawn);
   if (successes === 0) throw new RangeError("draws that end with a success had 1 or more, was 0");
-  if (!(confidence > 0 && confidence < 1)) {
-    throw new RangeError(`confidence must lie between 0 and 1, was ${confidence}`);
-  }
+  assertInside("confidence", confidence);
   const tail = (1 - confidence) / 2;
   const failures = drawn - successes;
   return [
     betaQuantile(tail, successes, failures + 1),
     failures === 0 ? 1 : betaQuantile(1 - tail, successes, failures),
   ];
-}
-
-function assertCounts(successes: number, drawn: number): void {
-  const areWhole = Number.isInteger(successes) && Number.isInteger(drawn);
-  if (!(areWhole && successes >= 0 && successes <= drawn)) {
-    throw new RangeError(`${successes} of ${drawn} are no counts`);
-  }
 }
