@@ -154,8 +154,8 @@ test("a warning says when bars are longer than the step", () => {
 });
 
 test("options that cannot be are refused", () => {
-  expect(nullModelProblems("block", { length: 0 })).toEqual([
-    "Block must lie between 1 and 1000000 bars, was 0",
+  expect(nullModelProblems("block", { length: -1 })).toEqual([
+    "Block must lie between 0 and 1000000 bars, was -1",
   ]);
   expect(() =>
     preparePermutations(market, plan({ nullModel: "block", nullOptions: { length: 0.5 } })),

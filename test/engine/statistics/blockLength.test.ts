@@ -1,19 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { blockLength } from "#engine/statistics/blockLength";
 import golden from "../../fixtures/statistics/block_length.json" with { type: "json" };
-
-/** The reference's normal numbers: twelve of a multiplicative generator, less six. */
-function normals(count: number, seed: number): Float64Array {
-  let state = seed;
-  return Float64Array.from({ length: count }, () => {
-    let sum = 0;
-    for (let draw = 0; draw < 12; draw++) {
-      state = (48271 * state) % 2147483647;
-      sum += state / 2147483647;
-    }
-    return sum - 6;
-  });
-}
+import { clusteredMoves, normals } from "../clusteredMoves.ts";
 
 function autoregressive(): Float64Array {
   const values = normals(600, 1);
@@ -22,21 +10,11 @@ function autoregressive(): Float64Array {
   return values;
 }
 
-function clustered(): Float64Array {
-  let variance = 1;
-  let before = 0;
-  return normals(1000, 2).map((normal, i) => {
-    if (i > 0) variance = 0.02 + 0.1 * before ** 2 + 0.88 * variance;
-    before = Math.sqrt(variance) * normal;
-    return before;
-  });
-}
-
 const SERIES: Readonly<Record<string, () => Float64Array>> = {
   ar05: autoregressive,
-  garch_r: clustered,
-  garch_r2: () => clustered().map((value) => value ** 2),
-  garch_abs: () => clustered().map(Math.abs),
+  garch_r: clusteredMoves,
+  garch_r2: () => clusteredMoves().map((value) => value ** 2),
+  garch_abs: () => clusteredMoves().map(Math.abs),
   iid: () => normals(500, 3),
   short20: () => normals(20, 4),
 };
