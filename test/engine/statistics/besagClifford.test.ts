@@ -50,6 +50,27 @@ test("leaving early never yields less than any way of going on", () => {
   }
 });
 
+test("looking all the time, and stopping at the first p that pleases, errs as often as it says", () => {
+  let state = 12345;
+  const random = () => {
+    state = (48271 * state) % 2147483647;
+    return state / 2147483647;
+  };
+  const design = { enough: 20, most: 400 };
+  let pleased = 0;
+  for (let trial = 0; trial < 5000; trial++) {
+    const chance = random(); // without an edge every rank, and so every p, is as likely
+    let [exceedances, drawn, p] = [0, 0, 1];
+    while (exceedances < 20 && drawn < 400 && p > 0.1) {
+      if (random() < chance) exceedances++;
+      p = sequentialPValue(exceedances, ++drawn, design);
+    }
+    if (p <= 0.1) pleased++;
+  }
+  expect(pleased / 5000).toBeGreaterThan(0.085);
+  expect(pleased / 5000).toBeLessThan(0.11);
+});
+
 test("the last draw of all can be the one that is enough", () => {
   expect(sequentialPValue(20, 1999, { enough: 20, most: 1999 })).toBe(20 / 1999);
 });
