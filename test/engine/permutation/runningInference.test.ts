@@ -115,6 +115,15 @@ describe("a test by the confidence sequence method", () => {
     expect(inference.pValue).toBeCloseTo(2 / 521, 12);
   });
 
+  test("two-sided speaks of the tail that settles last, with what it settled with", () => {
+    const mostlyAbove = everyNth(3, 400).map((value) => 2 - value);
+    const inference = infer(1, mostlyAbove, twoSided("csm"));
+    const { drawn, shortfalls } = inference;
+    expect(3 * shortfalls).toBeLessThan(drawn + 3);
+    const [low] = sequenceInterval(shortfalls, drawn, 0.05);
+    expect(inference).toMatchObject({ settled: "above", interval: [2 * low, 1] });
+  });
+
   test("ends unsettled when all null markets have run", () => {
     const inference = infer(1, everyNth(20, 400), upper("csm"));
     expect(inference).toMatchObject({ drawn: 400, settled: null, isOver: true });
