@@ -2,6 +2,7 @@
 
 import type { RunPlan } from "../backtest/plan.ts";
 import { defaultValues, type ParameterValues } from "../strategy/parameters.ts";
+import type { Fraction } from "../units.ts";
 import { type NullModelId, nullModelOf } from "./registry.ts";
 import type { StoppingRule } from "./stopping.ts";
 import type { StatisticId, Tail } from "./testStatistic.ts";
@@ -45,6 +46,8 @@ export interface ObservedRun {
   readonly returns: number;
   /** Null markets there are to run: fewer than planned where all arrangements are gone through. */
   readonly nullMarkets: number;
+  /** How much of what prices and funding moved was funding, 0 to 1. */
+  readonly fundingShare: Fraction;
   /** What limits the null model on this data, in words. */
   readonly warnings: readonly string[];
 }

@@ -99,3 +99,10 @@ export class RunningInference {
     return this.#plan.tail === "upper" ? [this.#upper] : [this.#upper, this.#lower];
   }
 }
+
+/** The smallest p-value that so many null markets can show: that of none doing as well. */
+export function smallestPValue(most: number, plan: Pick<LuckPlan, "stopping" | "tail">): Fraction {
+  const running = new RunningInference(1, most, plan);
+  while (!running.isOver) running.take(0);
+  return running.infer().pValue;
+}
