@@ -103,13 +103,19 @@ describe("a verdict", () => {
 describe("it is said of a test", () => {
   const remarksOf = (test: LuckTest) => verdictOf(test).remarks.join("\n");
 
-  test.for<[string, LuckTest["plan"]["statistic"], string]>([
+  test.for<[string, Partial<LuckTest["plan"]>, string]>([
     // Of T* = −0.03, −0.0299, … 0.0198 the 95 % quantile is 0.01731.
-    ["of a Sharpe per step", "sharpe", "an annual Sharpe above 1.6"],
-    ["of log returns", "logReturn", "a gain above 1.7 % in the period"],
-    ["of a log profit factor", "logProfitFactor", "a profit factor of steps above 1.02"],
-  ])("%s what it could have detected", ([, statistic, words]) => {
-    const spread = luckTest(0, { statistic: 0.0001 }, { statistic });
+    ["of a Sharpe per step", { statistic: "sharpe" }, "an annual Sharpe above 1.6"],
+    ["of log returns", { statistic: "logReturn" }, "a gain above 1.7 % in the period"],
+    [
+      "of a log profit factor",
+      { statistic: "logProfitFactor" },
+      "a profit factor of steps above 1.02",
+    ],
+    // The 97.5 % quantile is 0.01856.
+    ["of two sides", { tail: "twoSided" }, "an annual Sharpe above 1.7"],
+  ])("%s what it could have detected", ([, changes, words]) => {
+    const spread = luckTest(0, { statistic: 0.0001 }, changes);
     spread.permuted.forEach((_, index) => {
       spread.permuted[index] = -0.03 + 0.0001 * index;
     });
