@@ -1,6 +1,7 @@
 /** Page side of a luck test: one worker per permutation, as many at a time as there are cores. */
 
 import type { LuckPlan, ObservedRun, PermutationOutcome } from "#engine/permutation/luckPlan";
+import { RunningInference } from "#engine/permutation/runningInference";
 import { converse } from "./connection.ts";
 import type { Gate } from "./gate.ts";
 import type { PermutationWorker } from "./permutation.worker.ts";
@@ -9,8 +10,8 @@ import { runPool } from "./pool.ts";
 export interface PermutationTask {
   readonly datasetIds: readonly string[];
   readonly plan: LuckPlan;
-  /** What an earlier session has: the real run, and the null markets 0 to `done − 1`. */
-  readonly resume?: { readonly observed: ObservedRun; readonly done: number };
+  /** What an earlier session has: the real run, and the statistics of null markets 0, 1, 2, … */
+  readonly resume?: { readonly observed: ObservedRun; readonly permuted: ArrayLike<number> };
 }
 
 export interface PermutationOptions {
@@ -38,7 +39,7 @@ export function defaultWorkers(): number {
 }
 
 /**
- * Runs a luck test. What is reported depends on data and plan alone, never on the number
+ * Runs a luck test until the plan's stopping rule has had enough. What is reported depends on data and plan alone, never on the number
  * of workers, on who was first, or on whether one of them died. A null market that breaks two
  * workers counts as failed. The workers live as long as the call.
  *
@@ -53,7 +54,13 @@ export async function runPermutations(
   const observed = resume?.observed ?? (await observe(datasetIds, plan, signal));
   if (resume === undefined) onObserved(observed);
   const patience = (PATIENCE * (performance.now() - started)) / 1000;
-  const from = resume?.done ?? 0;
+  const inference = new RunningInference(observed.statistic, observed.nullMarkets, plan);
+  const known = resume?.permuted ?? [];
+  for (let index = 0; index < known.length && !inference.isOver; index++) {
+    inference.take(known[index] as number);
+  }
+  if (inference.isOver) return;
+  const from = known.length;
   await runPool<PermutationWorker, PermutationOutcome>(
     {
       startWorker,
@@ -66,9 +73,20 @@ export async function runPermutations(
       end: observed.nullMarkets,
       workers: Math.max(1, Math.min(workers, observed.nullMarkets - from)),
       hangSeconds: Math.max(LEAST_PATIENCE_SECONDS, patience),
-      ...{ fresh, signal, gate, onCommitted },
+      ...{ fresh, signal, gate },
+      onCommitted(outcomes) {
+        const wanted = outcomes.filter((outcome) => takeUnlessOver(inference, outcome));
+        return onCommitted(wanted) && !inference.isOver;
+      },
     },
   );
+}
+
+/** Outcomes that come in one batch may reach beyond the end. */
+function takeUnlessOver(inference: RunningInference, { statistic }: PermutationOutcome): boolean {
+  if (inference.isOver) return false;
+  inference.take(statistic);
+  return true;
 }
 
 function observe(datasetIds: readonly string[], plan: LuckPlan, signal: AbortSignal) {

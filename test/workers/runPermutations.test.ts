@@ -51,11 +51,15 @@ const calm = (): PermutationOptions => ({
   onCommitted: () => true,
 });
 
-async function run(changes: Partial<PermutationOptions>, resume?: PermutationTask["resume"]) {
+async function run(
+  changes: Partial<PermutationOptions>,
+  resume?: PermutationTask["resume"],
+  luckPlan = plan,
+) {
   const observed: ObservedRun[] = [];
   const committed: PermutationOutcome[] = [];
   await runPermutations(
-    { datasetIds, plan, ...(resume !== undefined && { resume }) },
+    { datasetIds, plan: luckPlan, ...(resume !== undefined && { resume }) },
     {
       ...calm(),
       onObserved: (one) => observed.push(one),
@@ -73,6 +77,7 @@ describe("a luck test", () => {
   const alone = preparePermutations(market, plan);
   const observed = alone.observe();
   const committed = Array.from({ length: 60 }, (_, index) => alone.permute(index));
+  const permuted = committed.map(({ statistic }) => statistic);
 
   test("has the same results, bit for bit and in order, with 1 to 4 workers and without any", async () => {
     for (const workers of [1, 2, 3, 4]) {
@@ -81,13 +86,35 @@ describe("a luck test", () => {
   });
 
   test("has the same results with a fresh worker for every null market", async () => {
-    const results = await run({ workers: 2, fresh: true }, { observed, done: 52 });
+    const results = await run(
+      { workers: 2, fresh: true },
+      { observed, permuted: permuted.slice(0, 52) },
+    );
     expect(results).toEqual({ observed: [], committed: committed.slice(52) });
   });
 
   test("goes on where an earlier one ended, with the same results", async () => {
-    const results = await run({ workers: 2 }, { observed, done: 23 });
+    const results = await run({ workers: 2 }, { observed, permuted: permuted.slice(0, 23) });
     expect(results).toEqual({ observed: [], committed: committed.slice(23) });
+  });
+
+  test("stops where its rule has had enough, at the same null market whoever is first", async () => {
+    // Against a market that did badly: luck is evident soon.
+    const unlucky = { ...observed, statistic: Math.min(...permuted.slice(0, 20)) };
+    const sequential: LuckPlan = { ...plan, stopping: "sequential" };
+    for (const workers of [1, 3]) {
+      const resumed = { observed: unlucky, permuted: permuted.slice(0, 7) };
+      const results = await run({ workers }, resumed, sequential);
+      expect(results.committed).toEqual(committed.slice(7, 20));
+    }
+  });
+
+  test("that was over when it was left does not go on", async () => {
+    const unlucky = { observed: { ...observed, statistic: -1e3 }, permuted };
+    expect(await run({}, unlucky, { ...plan, stopping: "csm" })).toEqual({
+      observed: [],
+      committed: [],
+    });
   });
 
   test("ends with the reason of an abort, and what was committed has no hole", async () => {

@@ -1,3 +1,4 @@
+import { automaticBlockLength } from "./automaticBlockLength.ts";
 import { layMarket, type MarketBins, moveAllEvents } from "./marketBins.ts";
 import type { MarketNullModel } from "./nullModel.ts";
 import { DOMAINS, RandomStream } from "./randomStream.ts";
@@ -17,24 +18,26 @@ export const blockNull: MarketNullModel<"block"> = {
     {
       name: "length",
       label: "Block",
-      default: 20,
-      minimum: 1,
+      default: 0,
+      minimum: 0,
       maximum: 1_000_000,
       step: 1,
       unit: "bars",
-      help: "Bars that stay together. Dependence within so many bars is no edge here.",
+      help: "Bars that stay together. Dependence within so many bars is no edge here. 0 chooses from how long moves, or their squares, depend on each other (Politis and White 2004).",
     },
   ],
   prepare(series, period, options) {
-    const length = options.length as number;
     const market = layMarket(series, period);
+    const isAutomatic = options.length === 0;
+    const length = isAutomatic ? automaticBlockLength(market) : (options.length as number);
     const movable = market.strata.members.length;
     if (2 * length > movable) {
       throw new RangeError(
         `blocks of ${length} bars need at least ${2 * length} that can change places, there are ${movable}: choose shorter blocks or a longer period`,
       );
     }
-    const { labels, strata, warnings } = market;
+    const { labels, strata } = market;
+    const warnings = isAutomatic ? [...market.warnings, chosen(length)] : market.warnings;
     const isFree = strata.ends.length === 1;
     const blocks = isFree ? freeBlocks(market, length) : likeBlocks(labels, length);
     const bench = workbench(labels.length);
@@ -50,6 +53,12 @@ export const blockNull: MarketNullModel<"block"> = {
     };
   },
 };
+
+function chosen(length: number): string {
+  return length === 1
+    ? "Blocks hold one bar, as moves hardly depend on each other: this test is that of single bars."
+    : `Blocks hold ${length} bars, as long as moves or their squares depend on each other.`;
+}
 
 /** Draws an order of bins for blocks that begin `offset` bins in. */
 type BlockDraw = (offset: number, stream: RandomStream) => Uint32Array;

@@ -2,7 +2,9 @@
 
 import type { RunPlan } from "../backtest/plan.ts";
 import { defaultValues, type ParameterValues } from "../strategy/parameters.ts";
+import type { Fraction } from "../units.ts";
 import { type NullModelId, nullModelOf } from "./registry.ts";
+import type { StoppingRule } from "./stopping.ts";
 import type { StatisticId, Tail } from "./testStatistic.ts";
 
 export interface LuckPlan {
@@ -12,7 +14,9 @@ export interface LuckPlan {
   readonly nullOptions: ParameterValues;
   readonly statistic: StatisticId;
   readonly tail: Tail;
-  /** How many null markets, N: the smallest p-value is 1 / (N + 1). */
+  /** When to draw no further null market; fixed before the first. */
+  readonly stopping: StoppingRule;
+  /** How many null markets at most, N: the smallest p-value is 1 / (N + 1). */
   readonly permutations: number;
   /** A whole number from 0 to 2⁵³ − 1. Equal seeds give equal null markets. */
   readonly seed: number;
@@ -42,16 +46,22 @@ export interface ObservedRun {
   readonly returns: number;
   /** Null markets there are to run: fewer than planned where all arrangements are gone through. */
   readonly nullMarkets: number;
+  /** How much of what prices and funding moved was funding, 0 to 1. */
+  readonly fundingShare: Fraction;
   /** What limits the null model on this data, in words. */
   readonly warnings: readonly string[];
 }
 
 /** What a luck test asks where nobody chose. */
-export const DEFAULT_LUCK: Pick<LuckPlan, "nullModel" | "nullOptions" | "statistic" | "tail"> = {
+export const DEFAULT_LUCK: Pick<
+  LuckPlan,
+  "nullModel" | "nullOptions" | "statistic" | "tail" | "stopping"
+> = {
   nullModel: "bar",
   nullOptions: defaultValues(nullModelOf("bar").options),
   statistic: "sharpe",
   tail: "upper",
+  stopping: "fixed",
 };
 
 /** Bounds of the number of permutations. */

@@ -1,6 +1,7 @@
 /** Runs a plan on null markets. */
 
 import { stepsPerYear } from "../backtest/metrics/calendar.ts";
+import { splitPnl } from "../backtest/metrics/pnlSplit.ts";
 import { onOtherPrices, seriesRead } from "../backtest/onOtherPrices.ts";
 import { preparePlan, runBuyAndHold, runPlan } from "../backtest/plan.ts";
 import type { PreparedRun } from "../backtest/prepareRun.ts";
@@ -10,6 +11,7 @@ import { at } from "../columns.ts";
 import type { MarketData } from "../market/marketData.ts";
 import { managerDefinition } from "../risk/registry.ts";
 import { returnsOf } from "../statistics/returns.ts";
+import type { Fraction } from "../units.ts";
 import type { LuckPlan, ObservedRun, PermutationOutcome } from "./luckPlan.ts";
 import { layMarket } from "./marketBins.ts";
 import type { MarketNullModel, NullPeriod, PositionNullModel } from "./nullModel.ts";
@@ -148,7 +150,13 @@ function aboutRun(run: PreparedRun, plan: LuckPlan, observed: BacktestResult) {
     buyAndHold: statisticOf(returnsOf(runBuyAndHold(run).equity), plan),
     stepsPerYear: stepsPerYear(run.grid),
     returns: run.grid.length - 1,
+    fundingShare: fundingShare(observed),
   };
+}
+
+function fundingShare(observed: BacktestResult): Fraction {
+  const { price, funding } = splitPnl(observed);
+  return funding === 0 ? 0 : Math.abs(funding) / (Math.abs(price) + Math.abs(funding));
 }
 
 /** A run that fails keeps its place, with what was thrown. */

@@ -14,6 +14,8 @@ export const DOMAINS = {
   shift: 5,
   /** The order of runs of one position. */
   segments: 6,
+  /** Which steps a bootstrap sample takes. */
+  bootstrap: 7,
   /** The sample market. */
   synthetic: 100,
   /** The changed future of a look-ahead audit. */

@@ -1,26 +1,36 @@
 /** What a luck test says, in figures and in words. */
 
-import { clopperPearson } from "../statistics/clopperPearson.ts";
-import { permutationPValue } from "../statistics/permutationPValue.ts";
-import { quantile } from "../statistics/quantile.ts";
+import type { Side } from "../statistics/confidenceSequence.ts";
 import { widthDiagnostic } from "../statistics/widthDiagnostic.ts";
 import type { Fraction } from "../units.ts";
+import { formatP } from "./formatP.ts";
 import type { LuckTest } from "./luckTest.ts";
+import { remarksOn, UNCONFIRMED } from "./remarks.ts";
+import {
+  type Inference,
+  RunningInference,
+  SIGNIFICANCE,
+  smallestPValue,
+} from "./runningInference.ts";
+
+export { formatP };
 
 /** What to make of it: whether luck explains the result, and whether the result is worth having. */
 export type VerdictTone = "edge" | "luck" | "losing" | "untestable";
 
 export interface Verdict {
-  /** (k + 1) / (N + 1); null where none may be shown. */
+  /** As the plan's stopping rule has it; 1 where the strategy never traded; null where none may be shown. */
   readonly pValue: Fraction | null;
-  /** k: null markets that did at least as well. */
+  /** Null markets that did at least as well. */
   readonly exceedances: number;
-  /** N: null markets that have run. */
+  /** Null markets that count. */
   readonly permutations: number;
-  /** Clopper–Pearson, 95 %: where p would end up with endless permutations. Null unless all planned ones ran. */
+  /** 95 %: where p would end up with endless permutations. */
   readonly interval: readonly [low: Fraction, high: Fraction] | null;
-  /** The smallest p that N permutations can show. */
+  /** The smallest p that the plan can show. */
   readonly smallest: Fraction;
+  /** The side of 0.05 on which p stays however many null markets follow: says nothing of an edge. */
+  readonly settled: Side | null;
   readonly tone: VerdictTone;
   /** A few words. */
   readonly title: string;
@@ -30,64 +40,56 @@ export interface Verdict {
   readonly remarks: readonly string[];
 }
 
-const CONFIDENCE: Fraction = 0.95;
-/** Above this, luck is a fair explanation. */
-const SIGNIFICANCE: Fraction = 0.05;
-/** Below it, the null model hardly moves the statistic. */
-const NARROW = 0.5;
-/** Below it, p is rounding noise. */
+/** Below this width, p is rounding noise. */
 const DEGENERATE = 0.02;
-/** Null runs without a trade beyond which the null is another strategy. */
-const MANY_IDLE: Fraction = 0.2;
 
 /** Judges a luck test by its first null markets, all or some of them. */
 export function verdictOf(test: LuckTest): Verdict {
-  const { observed, permuted } = test;
-  const permutations = permuted.length;
-  const complete = permutations === observed.nullMarkets;
+  const { observed, permuted, plan } = test;
+  const inference = inferFrom(test);
+  const smallest = smallestPValue(observed.nullMarkets, plan);
   const width = widthDiagnostic(permuted, observed.statistic, observed.returns);
   const problem = untestable(test, width);
   if (problem !== null) {
     return {
-      ...{ pValue: null, exceedances: 0, permutations, interval: null },
-      smallest: 1 / (permutations + 1),
-      tone: "untestable",
-      title: "Not testable",
-      sentence: problem,
-      remarks: [],
+      ...{ pValue: observed.traded ? null : 1, exceedances: 0, interval: null, settled: null },
+      ...{ permutations: inference.drawn, smallest },
+      ...{ tone: "untestable", title: TITLES.untestable, sentence: problem, remarks: [] },
     };
   }
-  const { upper, exceedances } = permutationPValue(observed.statistic, permuted);
-  const interval = complete ? clopperPearson(exceedances, permutations, CONFIDENCE) : null;
-  const tone = toneOf(upper, observed.statistic);
+  const { pValue, interval, exceedances, drawn, settled } = inference;
+  const tone = toneOf(pValue, observed.statistic);
   return {
-    pValue: upper,
-    exceedances,
-    permutations,
-    interval,
-    smallest: 1 / (permutations + 1),
-    tone,
-    title: TITLES[tone],
-    sentence: sentence(exceedances, permutations, upper, interval),
-    remarks: remarksOn(test, upper, width),
+    ...{ pValue, interval, exceedances, permutations: drawn, settled, smallest },
+    ...{ tone, title: TITLES[tone], sentence: sentence(inference, plan.tail === "twoSided") },
+    remarks: [...remarksOn(test, inference, smallest, width), UNCONFIRMED],
   };
 }
 
-const TITLES: Readonly<Record<VerdictTone, string>> = {
+export const TITLES: Readonly<Record<VerdictTone, string>> = {
   edge: "Hard to explain by luck",
   luck: "Luck is a fair explanation",
   losing: "Better than luck, but loses money after costs",
   untestable: "Not testable",
 };
 
-function toneOf(pValue: Fraction, statistic: number): VerdictTone {
+/** Whether luck explains a statistic with such a p-value, and whether it is worth having. */
+export function toneOf(pValue: Fraction, statistic: number): VerdictTone {
   if (pValue > SIGNIFICANCE) return "luck";
   return statistic > 0 ? "edge" : "losing";
 }
 
+function inferFrom({ observed, permuted, plan }: LuckTest): Inference {
+  const running = new RunningInference(observed.statistic, observed.nullMarkets, plan);
+  for (let index = 0; index < permuted.length && !running.isOver; index++) {
+    running.take(permuted[index] as number);
+  }
+  return running.infer();
+}
+
 function untestable({ observed, permuted }: LuckTest, width: number): string | null {
   if (!observed.traded)
-    return "The strategy never traded on the real market, so there is nothing to test.";
+    return "The strategy never traded on the real market, so there is nothing to test: p = 1.";
   if (Number.isNaN(observed.statistic)) {
     return "The run is too short for a Sharpe ratio, so there is nothing to rank.";
   }
@@ -99,70 +101,11 @@ function untestable({ observed, permuted }: LuckTest, width: number): string | n
 }
 
 function sentence(
-  exceedances: number,
-  permutations: number,
-  pValue: Fraction,
-  interval: readonly [number, number] | null,
+  { exceedances, shortfalls, drawn, pValue, interval }: Inference,
+  isTwoSided: boolean,
 ): string {
-  const markets = permutations === 1 ? "null market" : "null markets";
-  const range = interval === null ? "" : ` (95 % interval ${interval.map(formatP).join("–")})`;
-  return `${exceedances} of ${permutations} ${markets} did at least as well. p = ${formatP(pValue)}${range}.`;
-}
-
-function remarksOn(test: LuckTest, pValue: Fraction, width: number): readonly string[] {
-  const { observed, permuted, idle, failures } = test;
-  const remarks: string[] = [];
-  const failed = permuted.reduce((count, value) => count + (Number.isNaN(value) ? 1 : 0), 0);
-  if (permuted.length < observed.nullMarkets) {
-    remarks.push(
-      `Stopped after ${permuted.length} of ${observed.nullMarkets} null markets: no interval is shown for a test that was cut short.`,
-    );
-  }
-  if (failed > 0) {
-    remarks.push(
-      `${failed} runs failed and count against the strategy: ${failures.slice(0, 3).join("; ")}`,
-    );
-  }
-  remarks.push(...observed.warnings);
-  if (width < NARROW) {
-    remarks.push(
-      "Mostly passive exposure: this null hardly moves the statistic, so the test says little about timing.",
-    );
-  }
-  if (idle > MANY_IDLE * permuted.length) {
-    remarks.push(`In ${idle} of ${permuted.length} null markets the strategy never traded.`);
-  }
-  if (permuted.length < 19) {
-    remarks.push(
-      `With ${permuted.length} null markets p cannot fall below ${formatP(1 / (permuted.length + 1))}, so it cannot reach 0.05.`,
-    );
-  }
-  if (pValue > SIGNIFICANCE) {
-    const detectable = detectableSharpe(test);
-    if (detectable !== null) {
-      remarks.push(
-        `This is not proof of no edge: on this data the test could detect an annual Sharpe above ${detectable.toFixed(1)}.`,
-      );
-    }
-  }
-  if (observed.buyAndHold > 0) {
-    remarks.push(
-      "Drift is kept in null markets: being long in a market that rose earns nothing here.",
-    );
-  }
-  remarks.push("Unconfirmed: one null model was used. A second one may disagree.");
-  return remarks;
-}
-
-/** The annualized statistic that one null market in twenty reaches. */
-function detectableSharpe({ permuted, observed }: LuckTest): number | null {
-  const finite = permuted.filter(Number.isFinite);
-  if (finite.length < 19) return null;
-  return quantile(finite, 1 - SIGNIFICANCE) * Math.sqrt(observed.stepsPerYear);
-}
-
-/** Three decimals; four where they would all be zero. */
-export function formatP(p: Fraction): string {
-  if (p === 0 || p >= 0.001) return p.toFixed(3);
-  return p >= 0.0001 ? p.toFixed(4) : "<0.0001";
+  const markets = drawn === 1 ? "null market" : "null markets";
+  const badly = isTwoSided ? `, ${shortfalls} at least as badly` : "";
+  const p = isTwoSided ? "Two-sided p" : "p";
+  return `${exceedances} of ${drawn} ${markets} did at least as well${badly}. ${p} = ${formatP(pValue)} (95 % interval ${interval.map(formatP).join("–")}).`;
 }

@@ -1,4 +1,5 @@
 import type { Fraction } from "../units.ts";
+import { assertCounts, assertInside } from "./assertCounts.ts";
 import { betaQuantile } from "./beta.ts";
 
 /**
@@ -15,15 +16,9 @@ export function clopperPearson(
   trials: number,
   confidence: Fraction,
 ): readonly [low: Fraction, high: Fraction] {
-  if (!(Number.isInteger(successes) && Number.isInteger(trials) && trials > 0)) {
-    throw new RangeError(`an interval needs whole counts, was ${successes} of ${trials}`);
-  }
-  if (successes < 0 || successes > trials) {
-    throw new RangeError(`${successes} of ${trials} is no proportion`);
-  }
-  if (!(confidence > 0 && confidence < 1)) {
-    throw new RangeError(`confidence must lie between 0 and 1, was ${confidence}`);
-  }
+  assertCounts(successes, trials);
+  if (trials === 0) throw new RangeError("an interval needs 1 trial or more, was 0");
+  assertInside("confidence", confidence);
   const tail = (1 - confidence) / 2;
   const failures = trials - successes;
   return [

@@ -22,7 +22,7 @@ export interface PermutationPValue {
  */
 export function permutationPValue(observed: number, permuted: Float64Array): PermutationPValue {
   if (Number.isNaN(observed)) throw new RangeError("the observed statistic must be a number");
-  const tolerance = Number.isFinite(observed) ? 1e-9 * Math.max(1, Math.abs(observed)) : 0;
+  const tolerance = tieTolerance(observed);
   let atLeast = 0;
   let atMost = 0;
   for (let index = 0; index < permuted.length; index++) {
@@ -34,4 +34,9 @@ export function permutationPValue(observed: number, permuted: Float64Array): Per
   const upper = (atLeast + 1) / (permuted.length + 1);
   const lower = (atMost + 1) / (permuted.length + 1);
   return { exceedances: atLeast, upper, lower, twoSided: Math.min(1, 2 * Math.min(upper, lower)) };
+}
+
+/** How close to the observed statistic another one ties with it: rounding does not decide. */
+export function tieTolerance(observed: number): number {
+  return Number.isFinite(observed) ? 1e-9 * Math.max(1, Math.abs(observed)) : 0;
 }

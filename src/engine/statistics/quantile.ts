@@ -17,5 +17,7 @@ export function quantile(values: Float64Array, share: Fraction): number {
   const below = Math.floor(position);
   const low = at(sorted, below);
   const high = at(sorted, Math.ceil(position));
-  return low === high ? low : low + (position - below) * (high - low);
+  return low === high || low === Number.NEGATIVE_INFINITY
+    ? low
+    : low + (position - below) * (high - low);
 }

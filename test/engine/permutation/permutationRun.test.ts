@@ -1,7 +1,7 @@
 /** Luck tests of whole runs: every null model, on spot and on futures, through the real engine. */
 
 import { describe, expect, test } from "vitest";
-import { runPlan } from "#engine/backtest/plan";
+import { preparePlan, runPlan } from "#engine/backtest/plan";
 import { DEFAULT_SETTINGS } from "#engine/backtest/settings";
 import { createMarketData } from "#engine/market/marketData";
 import type { Series } from "#engine/market/series";
@@ -153,9 +153,23 @@ test("a warning says when bars are longer than the step", () => {
   );
 });
 
+test("how much funding mattered is measured against what prices moved", () => {
+  const futures = plan({ marketType: "futures" });
+  const { costs, equity } = runPlan(preparePlan(market, futures.run), futures.run);
+  const total = (equity.at(-1) ?? 0) - (equity[0] ?? 0);
+  const price = total - costs.funding + costs.fees + costs.slippage;
+  const { fundingShare } = preparePermutations(market, futures).observe();
+  expect(costs.funding).not.toBe(0);
+  expect(fundingShare).toBeCloseTo(
+    Math.abs(costs.funding) / (Math.abs(costs.funding) + Math.abs(price)),
+    12,
+  );
+  expect(preparePermutations(market, plan({})).observe().fundingShare).toBe(0);
+});
+
 test("options that cannot be are refused", () => {
-  expect(nullModelProblems("block", { length: 0 })).toEqual([
-    "Block must lie between 1 and 1000000 bars, was 0",
+  expect(nullModelProblems("block", { length: -1 })).toEqual([
+    "Block must lie between 0 and 1000000 bars, was -1",
   ]);
   expect(() =>
     preparePermutations(market, plan({ nullModel: "block", nullOptions: { length: 0.5 } })),

@@ -21,6 +21,7 @@ describe("a quantile", () => {
   test("may be infinite, and is never NaN between two infinities", () => {
     const infinite = Number.POSITIVE_INFINITY;
     expect(quantile(Float64Array.of(0, infinite, infinite), 0.75)).toBe(infinite);
+    expect(quantile(Float64Array.of(-infinite, infinite), 0.5)).toBe(-infinite);
   });
 
   test("leaves the order of its input alone", () => {

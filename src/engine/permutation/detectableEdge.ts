@@ -1,0 +1,27 @@
+import { quantile } from "../statistics/quantile.ts";
+import type { LuckTest } from "./luckTest.ts";
+import { SIGNIFICANCE } from "./runningInference.ts";
+import type { StatisticId } from "./testStatistic.ts";
+
+/** Fewer null markets have no twentieth part. */
+const LEAST_MARKETS = 19;
+
+/**
+ * What the test could have told from luck on this data, in words: the statistic that one null market in
+ * twenty reaches, or in forty where losses were looked for as well.
+ *
+ * @returns null where too few null markets have a finite statistic.
+ */
+export function detectableEdge({ permuted, observed, plan }: LuckTest): string | null {
+  const finite = permuted.filter(Number.isFinite);
+  if (finite.length < LEAST_MARKETS) return null;
+  const tail = plan.tail === "upper" ? SIGNIFICANCE : SIGNIFICANCE / 2;
+  return WORDS[plan.statistic](quantile(finite, 1 - tail), observed.stepsPerYear);
+}
+
+const WORDS: Readonly<Record<StatisticId, (value: number, stepsPerYear: number) => string>> = {
+  sharpe: (value, stepsPerYear) =>
+    `an annual Sharpe above ${(value * Math.sqrt(stepsPerYear)).toFixed(1)}`,
+  logReturn: (value) => `a gain above ${(100 * Math.expm1(value)).toFixed(1)} % in the period`,
+  logProfitFactor: (value) => `a profit factor of steps above ${Math.exp(value).toFixed(2)}`,
+};

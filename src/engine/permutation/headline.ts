@@ -1,0 +1,71 @@
+/** What two null models say together: the worse of both. */
+
+import type { Fraction } from "../units.ts";
+import { formatP } from "./formatP.ts";
+import type { LuckTest } from "./luckTest.ts";
+import { type NullModelId, nullModelOf } from "./registry.ts";
+import { UNCONFIRMED } from "./remarks.ts";
+import { TITLES, toneOf, type Verdict, type VerdictTone, verdictOf } from "./verdict.ts";
+
+/** The null models whose agreement counts, chosen before either has run. */
+export const HEADLINE_NULLS = ["bar", "flip"] as const satisfies readonly NullModelId[];
+
+export interface Headline {
+  /** The larger p of both; null unless both may be shown. */
+  readonly pValue: Fraction | null;
+  readonly tone: VerdictTone;
+  /** A few words. */
+  readonly title: string;
+  readonly sentence: string;
+  /** What both have to say, most important first. */
+  readonly remarks: readonly string[];
+  readonly verdicts: readonly [Verdict, Verdict];
+}
+
+/**
+ * Judges one run by two luck tests. A result counts only where both nulls find it hard to explain, so
+ * no second null can be tried until one pleases: p is the larger one.
+ *
+ * @throws RangeError when both are of one null model, or rank different statistics or tails.
+ */
+export function headlineOf(tests: readonly [LuckTest, LuckTest]): Headline {
+  assertPair(tests);
+  const [first, second] = tests;
+  const verdicts = [verdictOf(first), verdictOf(second)] as const;
+  const remarks = new Set(verdicts.flatMap(({ remarks: own }) => own));
+  remarks.delete(UNCONFIRMED);
+  const common = { verdicts, remarks: [...remarks] };
+  const open = verdicts.findIndex(({ tone }) => tone === "untestable");
+  if (open >= 0) {
+    const { sentence } = verdicts[open] as Verdict;
+    return {
+      ...{ ...common, pValue: null, tone: "untestable", title: TITLES.untestable },
+      sentence: `Under “${titleOf(tests[open] as LuckTest)}”: ${sentence}`,
+    };
+  }
+  const pValues = verdicts.map(({ pValue }) => pValue as Fraction);
+  const pValue = Math.max(...pValues);
+  const tone = toneOf(pValue, first.observed.statistic);
+  const parts = tests.map(
+    (test, place) => `${formatP(pValues[place] as number)} under “${titleOf(test)}”`,
+  );
+  return {
+    ...{ ...common, pValue, tone, title: TITLES[tone] },
+    sentence: `The worse of two nulls: p = ${formatP(pValue)} (${parts.join(", ")}).`,
+  };
+}
+
+function titleOf({ plan }: LuckTest): string {
+  return nullModelOf(plan.nullModel).title;
+}
+
+function assertPair([{ plan: first }, { plan: second }]: readonly [LuckTest, LuckTest]): void {
+  if (first.nullModel === second.nullModel) {
+    throw new RangeError(`a headline needs two null models, was “${first.nullModel}” twice`);
+  }
+  for (const key of ["statistic", "tail"] as const) {
+    if (first[key] !== second[key]) {
+      throw new RangeError(`both tests need one ${key}, was ${first[key]} and ${second[key]}`);
+    }
+  }
+}
