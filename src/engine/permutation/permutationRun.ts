@@ -9,12 +9,17 @@ import { at } from "../columns.ts";
 import type { MarketData } from "../market/marketData.ts";
 import { managerDefinition } from "../risk/registry.ts";
 import { returnsOf } from "../statistics/returns.ts";
-import type { LuckPlan, ObservedRun, PermutationOutcome } from "./luckPlan.ts";
+import {
+  assertLuckPlan,
+  type LuckPlan,
+  type ObservedRun,
+  type PermutationOutcome,
+} from "./luckPlan.ts";
 import { layMarket } from "./marketBins.ts";
 import type { MarketNullModel, NullPeriod, PositionNullModel } from "./nullModel.ts";
 import { permutedSeries } from "./permutedSeries.ts";
 import { positionPath } from "./positionPath.ts";
-import { nullModelOf, nullModelProblems } from "./registry.ts";
+import { nullModelOf } from "./registry.ts";
 import { TEST_STATISTICS } from "./testStatistic.ts";
 
 /** A luck test that is ready to run, one null market at a time. */
@@ -42,8 +47,7 @@ export interface PermutationRun {
  * permute what the run reads.
  */
 export function preparePermutations(market: MarketData, plan: LuckPlan): PermutationRun {
-  const [problem] = nullModelProblems(plan.nullModel, plan.nullOptions);
-  if (problem !== undefined) throw new RangeError(problem);
+  assertLuckPlan(plan);
   const run = withReadSeriesOnly(preparePlan(market, plan.run), plan);
   assertCausal(run);
   const model = nullModelOf(plan.nullModel);

@@ -278,27 +278,6 @@ test("money is conserved: cash, positions, fees and profits add up", () => {
   );
 });
 
-test.for<[string, Partial<RunSettings>, RegExp]>([
-  ["no symbol", { symbols: [] }, /needs at least one symbol/],
-  ["a symbol twice", { symbols: ["BTC-USDT", "BTC-USDT"] }, /may stand once/],
-  [
-    "an unknown symbol",
-    { symbols: ["DOGE-USDT"] },
-    /DOGE-USDT has no spot prices; there is nothing/,
-  ],
-  ["an end before its start", { start: 5, end: 4 }, /end must be after the start \(5\), was 4/],
-  ["step 0", { step: 0 }, /step must be above 0 ms, was 0/],
-  ["step NaN", { step: Number.NaN }, /step must be above 0 ms, was NaN/],
-  ["a step finer than the bars", { step: 5 * MINUTE }, /spot bars of 1h only; choose a step of/],
-  ["a step off the bars", { step: 90 * MINUTE }, /no multiple of the 1h bars/],
-  ["no cash", { initialCash: 0 }, /initial cash must be above 0, was 0/],
-  ["a fee of 100 %", { costs: { spotFee: 1, futuresFee: 0, slippage: 0 } }, /spot fee must be/],
-  ["too long a lookback", { lookback: 3 }, /has 3 bars of 1h, too few for a lookback of 3/],
-  ["a period without data", { start: DAY, end: 2 * DAY }, /the period holds 0 steps of 1h/],
-])("a run with %s is refused", ([, changes, message]) => {
-  expect(() => run(spotMarket(1, 2, 3), scripted({}), { ...free, ...changes })).toThrow(message);
-});
-
 test("a coarser series is made where only a finer one is there", () => {
   const quarters = barsFrom([1, 2, 3, 4, 5, 6, 7, 8], { timeframe: 15 * MINUTE });
   const result = run(createMarketData([quarters]), scripted({ 0: [order("LONG", 100)] }));

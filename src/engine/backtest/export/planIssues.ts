@@ -1,25 +1,7 @@
-import type { ConventionsId } from "../../conventions/registry.ts";
 import { type ManagerChoice, managerProblems } from "../../risk/registry.ts";
 import { type StrategyChoice, strategyProblems } from "../../strategy/builtIn/registry.ts";
 import { assertSettings, DEFAULT_SETTINGS, type RunSettings } from "../settings.ts";
 import { isObject, messageOf, should, type Unchecked } from "./checks.ts";
-
-/** The settings that are one of a few words. */
-interface WordSettings {
-  readonly marketType: readonly RunSettings["marketType"][];
-  readonly alignment: readonly RunSettings["alignment"][];
-  readonly conventions: readonly ConventionsId[];
-  readonly futuresPrice: readonly RunSettings["futuresPrice"][];
-  readonly fillAt: readonly RunSettings["fillAt"][];
-}
-
-const WORDS: WordSettings = {
-  marketType: ["spot", "futures"],
-  alignment: ["common", "asListed"],
-  conventions: ["causal", "original"],
-  futuresPrice: ["mark", "perp"],
-  fillAt: ["nextOpen", "close"],
-};
 
 /** All that is wrong with the plan of a run that a file tells, or nothing. */
 export function planIssues(plan: unknown): readonly string[] {
@@ -38,9 +20,6 @@ function settingsIssues(settings: unknown): readonly string[] {
   const issues = [
     ...kindIssues({ ...DEFAULT_SETTINGS, start: 0, end: 0 }, settings),
     ...(isObject(costs) ? kindIssues(DEFAULT_SETTINGS.costs, costs) : []),
-    ...Object.entries(WORDS)
-      .filter(([name, words]) => !words.includes(settings[name]))
-      .map(([name, words]) => should(name, words.join(" or "), settings[name])),
   ];
   if (!(Array.isArray(symbols) && symbols.every((symbol) => typeof symbol === "string"))) {
     issues.push(should("symbols", "a list of text", symbols));
