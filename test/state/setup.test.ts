@@ -68,7 +68,7 @@ test("what is wrong is said in words before anything runs", () => {
     "Fast average must span fewer bars than the slow one, was 96 against 96",
   ]);
   setParameter("fast", Number.NaN);
-  expect(problems()).toEqual(["Fast average needs a number"]);
+  expect(problems()).toEqual(["Fast average needs a number between 1 and 5000 bars, was NaN"]);
   setParameter("fast", 24);
   changeSetup({ start: DAY, end: HOUR });
   expect(problems()[0]).toMatch(/end must be after the start/);

@@ -57,7 +57,8 @@ export function chooseInputs(
       ? mark
       : pick("fills", ["perp", "mark", "spot"], timeframeOf(step));
   const funding = eventsOf(market, symbol, "funding");
-  if (funding === undefined) notes.push(`${symbol}: no funding rates, so none is charged`);
+  if (funding === undefined)
+    notes.push(`${symbol}: no funding rates for 100 % of the time, which is charged 0`);
   return {
     symbol,
     decision,

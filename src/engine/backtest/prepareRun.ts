@@ -10,6 +10,7 @@ import { formatMoment } from "../market/moment.ts";
 import type { BarSeries } from "../market/series.ts";
 import { formatTimeframe } from "../market/timeframe.ts";
 import { type FundingSchedule, scheduleFunding } from "./funding.ts";
+import { fundingWarnings } from "./fundingCoverage.ts";
 import { assertStepCount, type Schedule, staleSteps } from "./grid.ts";
 import { chooseInputs, type SymbolInputs } from "./inputs.ts";
 import { assertSettings, instrumentTypeOf, type RunSettings } from "./settings.ts";
@@ -91,7 +92,10 @@ export function prepareRun(market: MarketData, settings: RunSettings): PreparedR
     warnings: [
       ...inputs.flatMap(({ notes }) => notes),
       ...periodWarnings(settings, inputs, grid),
-      ...venues.flatMap((venue) => staleWarnings(venue, grid)),
+      ...venues.flatMap((venue) => [
+        ...fundingWarnings(venue, grid),
+        ...staleWarnings(venue, grid),
+      ]),
     ],
   };
 }

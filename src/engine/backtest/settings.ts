@@ -116,7 +116,7 @@ function assertTimes({ start, end, step, lookback, lookbackDays }: RunSettings):
   }
   if (end <= start) {
     throw new RangeError(
-      `the end must lie after the start, ${formatMoment(start)}, was ${formatMoment(end)}`,
+      `the end must be after the start, ${formatMoment(start)}, was ${formatMoment(end)}`,
     );
   }
   const whole = Number.isInteger(step) && step > 0;

@@ -114,9 +114,9 @@ describe("a setting that makes no sense is refused by name, with its value and w
     [
       "an end before its start",
       { start: 2 * HOUR, end: HOUR },
-      "the end must lie after the start, 1970-01-01 02:00, was 1970-01-01 01:00",
+      "the end must be after the start, 1970-01-01 02:00, was 1970-01-01 01:00",
     ],
-    ["an end at its start", { start: HOUR, end: HOUR }, "the end must lie after the start"],
+    ["an end at its start", { start: HOUR, end: HOUR }, "the end must be after the start"],
     [
       "a step finer than the bars",
       { step: 5 * MINUTE },
@@ -391,7 +391,7 @@ test("a missing mark runs, and the result says what stood in", () => {
   expect(warnings).toEqual([
     "BTC-USDT decisions: spot prices stand in for index",
     "BTC-USDT mark: spot prices stand in for mark; 1h bars are the nearest to 15m",
-    "BTC-USDT: no funding rates, so none is charged",
+    "BTC-USDT: no funding rates for 100 % of the time, which is charged 0",
   ]);
 });
 

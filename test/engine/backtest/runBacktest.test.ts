@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { prepareRun } from "#engine/backtest/prepareRun";
 import { runBacktest } from "#engine/backtest/runBacktest";
 import { DEFAULT_SETTINGS, type RunSettings } from "#engine/backtest/settings";
 import type { AccountView } from "#engine/execution/accountView";
@@ -182,7 +183,7 @@ describe("futures", () => {
     expect(result.warnings).toEqual([
       "BTC-USDT decisions: spot prices stand in for index",
       "BTC-USDT mark: spot prices stand in for mark; 1h bars are the nearest to 15m",
-      "BTC-USDT: no funding rates, so none is charged",
+      "BTC-USDT: no funding rates for 100 % of the time, which is charged 0",
       "ends at 1970-01-01 03:00, with the first series to end",
     ]);
   });
@@ -276,6 +277,21 @@ test("money is conserved: cash, positions, fees and profits add up", () => {
       },
     ),
   );
+});
+
+test("marks are as fine as a short step, and risk is measured on quarters of an hour", () => {
+  const minutes = barsFrom(
+    Array.from({ length: 60 }, (_, bar) => 100 + bar),
+    { kind: "mark", timeframe: MINUTE },
+  );
+  const { venues, risk } = prepareRun(createMarketData([minutes]), {
+    ...{ ...futures, step: 5 * MINUTE },
+  });
+  expect([venues[0]?.execution.timeframe, venues[0]?.valuation.bars.timeframe]).toEqual([
+    5 * MINUTE,
+    5 * MINUTE,
+  ]);
+  expect(risk[0]?.bars.timeframe).toBe(15 * MINUTE);
 });
 
 test("a coarser series is made where only a finer one is there", () => {
