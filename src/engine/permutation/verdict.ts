@@ -6,9 +6,10 @@ import { quantile } from "../statistics/quantile.ts";
 import { widthDiagnostic } from "../statistics/widthDiagnostic.ts";
 import type { Fraction } from "../units.ts";
 import type { LuckTest } from "./luckTest.ts";
+import { nullModelOf } from "./registry.ts";
 
 /** What to make of it: whether luck explains the result, and whether the result is worth having. */
-export type VerdictTone = "edge" | "luck" | "losing" | "untestable";
+export type VerdictTone = "edge" | "luck" | "losing" | "untestable" | "invalid";
 
 export interface Verdict {
   /** (k + 1) / (N + 1); null where none may be shown. */
@@ -59,7 +60,8 @@ export function verdictOf(test: LuckTest): Verdict {
   }
   const { upper, exceedances } = permutationPValue(observed.statistic, permuted);
   const interval = complete ? clopperPearson(exceedances, permutations, CONFIDENCE) : null;
-  const tone = toneOf(upper, observed.statistic);
+  const { invalid } = nullModelOf(test.plan.nullModel);
+  const tone = invalid === undefined ? toneOf(upper, observed.statistic) : "invalid";
   return {
     pValue: upper,
     exceedances,
@@ -69,7 +71,7 @@ export function verdictOf(test: LuckTest): Verdict {
     tone,
     title: TITLES[tone],
     sentence: sentence(exceedances, permutations, upper, interval),
-    remarks: remarksOn(test, upper, width),
+    remarks: invalid === undefined ? remarksOn(test, upper, width) : [invalid, ...flaws(test)],
   };
 }
 
@@ -78,6 +80,7 @@ const TITLES: Readonly<Record<VerdictTone, string>> = {
   luck: "Luck is a fair explanation",
   losing: "Better than luck, but loses money after costs",
   untestable: "Not testable",
+  invalid: "As in the original, which proves nothing",
 };
 
 function toneOf(pValue: Fraction, statistic: number): VerdictTone {
@@ -110,20 +113,8 @@ function sentence(
 }
 
 function remarksOn(test: LuckTest, pValue: Fraction, width: number): readonly string[] {
-  const { observed, permuted, idle, failures } = test;
-  const remarks: string[] = [];
-  const failed = permuted.reduce((count, value) => count + (Number.isNaN(value) ? 1 : 0), 0);
-  if (permuted.length < observed.nullMarkets) {
-    remarks.push(
-      `Stopped after ${permuted.length} of ${observed.nullMarkets} null markets: no interval is shown for a test that was cut short.`,
-    );
-  }
-  if (failed > 0) {
-    remarks.push(
-      `${failed} runs failed and count against the strategy: ${failures.slice(0, 3).join("; ")}`,
-    );
-  }
-  remarks.push(...observed.warnings);
+  const { observed, permuted, idle } = test;
+  const remarks = [...flaws(test), ...observed.warnings];
   if (width < NARROW) {
     remarks.push(
       "Mostly passive exposure: this null hardly moves the statistic, so the test says little about timing.",
@@ -151,6 +142,23 @@ function remarksOn(test: LuckTest, pValue: Fraction, width: number): readonly st
     );
   }
   remarks.push("Unconfirmed: one null model was used. A second one may disagree.");
+  return remarks;
+}
+
+/** What is amiss with the runs themselves. */
+function flaws({ observed, permuted, failures }: LuckTest): readonly string[] {
+  const remarks: string[] = [];
+  const failed = permuted.reduce((count, value) => count + (Number.isNaN(value) ? 1 : 0), 0);
+  if (permuted.length < observed.nullMarkets) {
+    remarks.push(
+      `Stopped after ${permuted.length} of ${observed.nullMarkets} null markets: no interval is shown for a test that was cut short.`,
+    );
+  }
+  if (failed > 0) {
+    remarks.push(
+      `${failed} runs failed and count against the strategy: ${failures.slice(0, 3).join("; ")}`,
+    );
+  }
   return remarks;
 }
 
