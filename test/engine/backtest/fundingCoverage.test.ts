@@ -23,6 +23,7 @@ describe("the time that no funding rate covers", () => {
     ["begins one interval after the last event", funding([8, 16]), 16],
     ["ends one interval before the first", funding([32, 40]), 24],
     ["is what a single event does not cover", funding([16]), 8 + 16],
+    ["is the one missing interval inside", funding([8, 16, 32, 40]), 8],
     ["is the missing intervals inside", funding([8, 16, 40]), 16],
     [
       "is none where the exchange shortens its interval",
