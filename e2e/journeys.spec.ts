@@ -100,15 +100,22 @@ test("futures run on mark, index and funding, and are luck-tested on all of them
   await expect(page.getByText(/\d+ of 99 null markets did at least as well/)).toBeVisible();
 });
 
-test("a run as in the original engine is badged, and not luck-tested", async ({ page }) => {
+test("a run as in the original engine is badged, and so is its luck test", async ({ page }) => {
   await open(page);
   await page.getByText("Engine", { exact: true }).click();
   await page.getByLabel("Conventions").selectOption("As in the original engine");
   await runBacktest(page);
   await expect(page.getByText(/As in the original engine: for comparison only/)).toBeVisible();
   await page.getByRole("tab", { name: "Luck test" }).click();
-  await expect(page.getByText(/cannot be luck-tested: choose the causal/)).toBeVisible();
-  await expect(page.getByRole("button", { name: "Run luck test" })).toBeDisabled();
+  await expect(page.getByLabel("Null model")).toHaveText(
+    "Rows in random order, as in the original",
+  );
+  await page.getByRole("radio", { name: "99", exact: true }).check();
+  await runLuckTest(page);
+  await expect(
+    page.getByRole("heading", { name: "As in the original, which proves nothing" }),
+  ).toBeVisible();
+  await expect(page.getByText(/\d+ of 99 null markets did at least as well/)).toBeVisible();
 });
 
 test("every backtest is audited for look-ahead", async ({ page }) => {

@@ -1,6 +1,7 @@
 /** What the page knows: ids, settings, progress and summaries. Bars stay with the workers. */
 
 import type { AuditReport } from "#engine/audit/auditPlan";
+import type { RunManifest } from "#engine/backtest/export/runManifest";
 import type { BacktestReport } from "#engine/backtest/report";
 import type { MarketType, RunSettings } from "#engine/backtest/settings";
 import type { Costs } from "#engine/execution/costs";
@@ -78,6 +79,8 @@ export interface BacktestActivity {
   readonly report: BacktestReport | null;
   /** The set-up that the report belongs to. */
   readonly reportedSetup: Setup | null;
+  /** What it takes to make the reported run again, bit for bit. */
+  readonly manifest: RunManifest | null;
   /** Whether the reported strategy looks ahead; null while nobody knows. */
   readonly audit: AuditReport | null;
   /** Why it failed, for people. */
@@ -112,6 +115,8 @@ export interface PinnedRun {
   readonly setup: Setup;
   readonly report: BacktestReport;
   readonly test: LuckTest | null;
+  /** What it takes to make the run again; runs that were pinned long ago have none. */
+  readonly manifest?: RunManifest;
 }
 
 /** A dataset as it is remembered beside the database. */

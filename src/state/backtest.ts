@@ -1,4 +1,5 @@
 import type { AuditReport } from "#engine/audit/auditPlan";
+import { createManifest } from "#engine/backtest/export/runManifest";
 import type { RunPlan } from "#engine/backtest/plan";
 import { auditBacktest, runBacktest } from "#workers/runBacktest";
 import { app } from "./app.ts";
@@ -22,8 +23,19 @@ export async function startBacktest(): Promise<void> {
   change({ status: "running", problem: null });
   try {
     const report = await runBacktest(setup.datasetIds, plan, signal);
+    const manifest = createManifest({
+      plan,
+      seed: setup.seed,
+      datasets: (datasets ?? [])
+        .filter(({ id }) => setup.datasetIds.includes(id))
+        .map(({ name, hash }) => ({ name, hash })),
+      resultHash: report.resultHash,
+    });
     app.setState({
-      backtest: { status: "done", report, reportedSetup: setup, audit: null, problem: null },
+      backtest: {
+        ...{ status: "done", report, reportedSetup: setup, manifest },
+        ...{ audit: null, problem: null },
+      },
       luckTest: NO_LUCK_TEST,
     });
     void audit(setup, plan);

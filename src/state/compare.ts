@@ -20,7 +20,7 @@ export async function loadPins(): Promise<void> {
 /** Keeps the run on show, with its luck test, for comparison and for later visits. */
 export async function pinRun(): Promise<void> {
   const { backtest, luckTest, pins } = app.getState();
-  const { report, reportedSetup: setup } = backtest;
+  const { report, reportedSetup: setup, manifest } = backtest;
   if (report === null || setup === null || isPinned(app.getState())) return;
   if (pins.length >= MOST_PINS) {
     raiseAlert(`${MOST_PINS} runs are pinned, which is all that can be compared: unpin one first`);
@@ -33,6 +33,7 @@ export async function pinRun(): Promise<void> {
     setup,
     report,
     test: luckTest.reportedSetup === setup && luckTest.status !== "running" ? luckTest.test : null,
+    ...(manifest !== null && { manifest }),
   };
   try {
     await saveRun(pin.id, pin.createdAt, pin);

@@ -39,6 +39,7 @@ export const NO_BACKTEST: BacktestActivity = {
   status: "idle",
   report: null,
   reportedSetup: null,
+  manifest: null,
   audit: null,
   problem: null,
 };

@@ -3,7 +3,7 @@
 import type { RunPlan } from "#engine/backtest/plan";
 import { assertSettings, DEFAULT_SETTINGS } from "#engine/backtest/settings";
 import { isPriceKind } from "#engine/market/series";
-import { nullModelOf } from "#engine/permutation/registry";
+import { nullModelOf, nullModelsUnder } from "#engine/permutation/registry";
 import { type ManagerChoice, managerDefinition, managerProblems } from "#engine/risk/registry";
 import { strategyDefinition, strategyProblems } from "#engine/strategy/builtIn/registry";
 import { defaultValues } from "#engine/strategy/parameters";
@@ -35,9 +35,14 @@ export function selectDatasets(datasetIds: readonly string[]): void {
   changeSetup({ datasetIds, symbols, step });
 }
 
-/** Changes how the engine plays. */
+/** Changes how the engine plays; a null model that has no meaning there gives way to one that has. */
 export function changeEngine(changes: Partial<EngineChoices>): void {
-  changeSetup({ engine: { ...app.getState().setup.engine, ...changes } });
+  const { setup } = app.getState();
+  const engine = { ...setup.engine, ...changes };
+  changeSetup({ engine });
+  const fitting = nullModelsUnder(engine.conventions).map(({ id }) => id);
+  const [first] = fitting;
+  if (first !== undefined && !fitting.includes(setup.nullModel.nullModel)) chooseNullModel(first);
 }
 
 /** Chooses a null model with its default options. */

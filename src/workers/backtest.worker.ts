@@ -2,15 +2,33 @@
 
 import { expose } from "comlink";
 import { type AuditReport, auditPlan } from "#engine/audit/auditPlan";
+import { exportRun, RUN_EXPORTS, type RunExportId } from "#engine/backtest/export/runExports";
 import { makeReport } from "#engine/backtest/makeReport";
 import { preparePlan, type RunPlan } from "#engine/backtest/plan";
 import type { BacktestReport } from "#engine/backtest/report";
 import { loadMarket } from "./loadMarket.ts";
 
+export interface ExportedRun {
+  readonly file: Blob;
+  /** Of the run that was made for it. */
+  readonly resultHash: string;
+}
+
 const api = {
   /** Runs the plan on everything that the datasets hold. */
   async runBacktest(datasetIds: readonly string[], plan: RunPlan): Promise<BacktestReport> {
     return makeReport(preparePlan(await loadMarket(datasetIds), plan), plan);
+  },
+
+  /** Runs the plan again and writes it out. */
+  async exportRun(
+    datasetIds: readonly string[],
+    plan: RunPlan,
+    id: RunExportId,
+  ): Promise<ExportedRun> {
+    const run = preparePlan(await loadMarket(datasetIds), plan);
+    const { pieces, resultHash } = exportRun(run, plan, id);
+    return { file: new Blob([...pieces], { type: RUN_EXPORTS[id].type }), resultHash };
   },
 
   /** Whether the strategy of the plan looks ahead. */

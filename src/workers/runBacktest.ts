@@ -1,7 +1,8 @@
 import type { AuditReport } from "#engine/audit/auditPlan";
+import type { RunExportId } from "#engine/backtest/export/runExports";
 import type { RunPlan } from "#engine/backtest/plan";
 import type { BacktestReport } from "#engine/backtest/report";
-import type { BacktestWorker } from "./backtest.worker.ts";
+import type { BacktestWorker, ExportedRun } from "./backtest.worker.ts";
 import { converse } from "./connection.ts";
 
 /**
@@ -31,6 +32,22 @@ export function auditBacktest(
 ): Promise<AuditReport> {
   return converse<BacktestWorker, AuditReport>(startWorker(), signal, (worker) =>
     worker.audit(datasetIds, plan),
+  );
+}
+
+/**
+ * Runs a plan again and writes it out, in a worker of its own.
+ *
+ * @throws the signal's reason when aborted, and an Error that says why it is impossible.
+ */
+export function exportRun(
+  datasetIds: readonly string[],
+  plan: RunPlan,
+  id: RunExportId,
+  signal: AbortSignal,
+): Promise<ExportedRun> {
+  return converse<BacktestWorker, ExportedRun>(startWorker(), signal, (worker) =>
+    worker.exportRun(datasetIds, plan, id),
   );
 }
 

@@ -5,7 +5,9 @@ import type { DatasetSummary, SeriesSummary } from "#state/appState";
 import { INITIAL_STATE } from "#state/defaults";
 import { createPace } from "#state/pace";
 import {
+  changeEngine,
   changeSetup,
+  chooseNullModel,
   chooseStrategy,
   planOf,
   selectDatasets,
@@ -68,7 +70,7 @@ test("what is wrong is said in words before anything runs", () => {
     "Fast average must span fewer bars than the slow one, was 96 against 96",
   ]);
   setParameter("fast", Number.NaN);
-  expect(problems()).toEqual(["Fast average needs a number"]);
+  expect(problems()).toEqual(["Fast average needs a number between 1 and 5000 bars, was NaN"]);
   setParameter("fast", 24);
   changeSetup({ start: DAY, end: HOUR });
   expect(problems()[0]).toMatch(/end must be after the start/);
@@ -86,4 +88,15 @@ test("a pace is the median of recent rates, and unknown before 20 runs", () => {
     perSecond: 20,
     remaining: 3500,
   });
+});
+
+test("conventions bring the null models along that have a meaning under them", () => {
+  const nullModel = () => app.getState().setup.nullModel.nullModel;
+  chooseNullModel("flip");
+  changeEngine({ fillAt: "close" });
+  expect(nullModel()).toBe("flip");
+  changeEngine({ conventions: "original" });
+  expect(nullModel()).toBe("row");
+  changeEngine({ conventions: "causal" });
+  expect(nullModel()).toBe("bar");
 });

@@ -5,7 +5,8 @@ import { runPrepared } from "#engine/backtest/runBacktest";
 import { DEFAULT_SETTINGS } from "#engine/backtest/settings";
 import { at } from "#engine/columns";
 import { baseSymbol } from "#engine/market/marketData";
-import { permuteRows, rowOrder } from "#engine/permutation/rowNull";
+import { loadedSeries } from "#engine/permutation/permutedSeries";
+import { rowNull, rowOrder } from "#engine/permutation/rowNull";
 import { createManager, managerDefinition } from "#engine/risk/registry";
 import { defaultValues } from "#engine/strategy/parameters";
 import { Comparison } from "./comparison.ts";
@@ -149,9 +150,10 @@ function comparePermutations(
       comparison.numbers(`${name} take[${index}]`, rowOrder(seed + index, rows), order, 0);
     }
   }
+  const nullMarket = nullMarkets(run);
   const sharpes: number[] = [];
   for (const [index, wanted] of runs.entries()) {
-    const result = index === 0 ? observed : play(permuted(run, index), scenario);
+    const result = index === 0 ? observed : play(nullMarket(index - 1), scenario);
     const returns = originalReturns(result.equity);
     const name = `runs[${index}]`;
     comparison.numbers(`${name}.portfolio_values`, result.equity, wanted.portfolio_values, EXACT);
@@ -174,13 +176,12 @@ function comparePermutations(
   if (p_value !== undefined) comparison.number("p_value", originalPValue(sharpes), p_value, EXACT);
 }
 
-/** Rows of everything that was loaded, shuffled; marks that were not loaded stay as they are. */
-function permuted(run: PreparedRun, index: number): PreparedRun {
-  const loaded = [
-    ...run.decision.map(({ bars }) => bars),
-    ...run.venues.flatMap(({ execution, valuation }) => [execution, valuation.bars]),
-  ];
-  return onOtherPrices(run, new Map(loaded.map((series) => [series, permuteRows(series, index)])));
+/** Rows of everything that was loaded, shuffled: null markets 0, 1, 2, … of seed 1. */
+function nullMarkets(run: PreparedRun): (index: number) => PreparedRun {
+  const { sources, replace } = loadedSeries(run);
+  const { start, end, step } = run.settings;
+  const markets = rowNull.prepare(sources, { start, end, step }, {});
+  return (index) => onOtherPrices(run, replace(markets.permute(1, index)));
 }
 
 /** The observed run is counted twice, as the original does. */

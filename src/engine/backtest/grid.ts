@@ -8,6 +8,8 @@ import type { BarSeries } from "../market/series.ts";
 import { formatTimeframe } from "../market/timeframe.ts";
 import type { Milliseconds, UtcMillis } from "../units.ts";
 
+const MAX_STEPS = 5_000_000;
+
 /** A bar index per step; -1 where there is none. */
 export type Schedule = Int32Array<ArrayBuffer>;
 
@@ -24,20 +26,16 @@ export function decisionGrid(
   end: UtcMillis,
   step: Milliseconds,
 ): Column {
+  for (const bars of series) assertStepFits(step, bars);
   return series.map((bars) => closesOnGrid(bars, start, end, step)).reduce(union);
 }
 
 function closesOnGrid(
-  { symbol, openTime, timeframe }: BarSeries,
+  { openTime, timeframe }: BarSeries,
   start: UtcMillis,
   end: UtcMillis,
   step: Milliseconds,
 ): Column {
-  if (step % timeframe !== 0) {
-    throw new RangeError(
-      `a step of ${formatTimeframe(step)} is no multiple of the ${formatTimeframe(timeframe)} bars of ${symbol}`,
-    );
-  }
   const phase = timeframe === step ? at(openTime, 0) % step : 0;
   const first = lowerBound(openTime, start - timeframe);
   const last = lowerBound(openTime, end - timeframe + 1);
@@ -51,6 +49,21 @@ function closesOnGrid(
     next = closeTime + step;
   }
   return count === times.length ? times : times.slice(0, count);
+}
+
+/** @throws RangeError when the step is no multiple of a series' timeframe. */
+export function assertStepFits(step: Milliseconds, { symbol, kind, timeframe }: BarSeries): void {
+  if (step % timeframe === 0) return;
+  const bars = formatTimeframe(timeframe);
+  throw new RangeError(
+    `a step of ${formatTimeframe(step)} is no multiple of the ${bars} ${kind} bars of ${symbol}: choose a multiple of ${bars}`,
+  );
+}
+
+/** @throws RangeError for more steps than a run takes. */
+export function assertStepCount(steps: number): void {
+  if (steps <= MAX_STEPS) return;
+  throw new RangeError(`a run takes ${MAX_STEPS} steps, was ${steps}: choose a longer step`);
 }
 
 /** The values of two ascending columns, ascending and each once. */

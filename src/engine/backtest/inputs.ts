@@ -1,9 +1,10 @@
 /** Chooses the series by which a run lives, and says where it had to make do. */
 
-import { barSeriesOf, eventsOf, type MarketData } from "../market/marketData.ts";
+import { CONVENTIONS } from "../conventions/registry.ts";
+import { barSeriesOf, eventsOf, type MarketData, symbolsOf } from "../market/marketData.ts";
 import { resample } from "../market/resample.ts";
 import type { BarSeries, EventSeries, PriceKind } from "../market/series.ts";
-import { formatTimeframe, MINUTE, timeframeOf } from "../market/timeframe.ts";
+import { formatTimeframe, MARK_TIMEFRAME, timeframeOf } from "../market/timeframe.ts";
 import type { Milliseconds } from "../units.ts";
 import type { RunSettings } from "./settings.ts";
 
@@ -25,8 +26,7 @@ export interface SymbolInputs {
   readonly notes: readonly string[];
 }
 
-/** The timeframe of marks and of risk figures, as in the original. */
-const MARK_TIMEFRAME: Milliseconds = 15 * MINUTE;
+const MARK_KINDS: readonly PriceKind[] = ["mark", "perp", "spot"];
 
 /**
  * Finds the series of a symbol that the settings ask for.
@@ -51,19 +51,20 @@ export function chooseInputs(
     return { symbol, decision: spot, execution: spot, valuation: spot, risk, notes };
   }
   const decision = pick("decisions", ["index", "perp", "spot", "mark"], timeframeOf(step));
-  const mark = pick("mark", ["mark", "perp", "spot"], MARK_TIMEFRAME);
+  const mark = pick("mark", MARK_KINDS, markTimeframe(market, symbol, settings));
   const execution =
     settings.futuresPrice === "mark"
       ? mark
       : pick("fills", ["perp", "mark", "spot"], timeframeOf(step));
   const funding = eventsOf(market, symbol, "funding");
-  if (funding === undefined) notes.push(`${symbol}: no funding rates, so none is charged`);
+  if (funding === undefined)
+    notes.push(`${symbol}: no funding rates for 100 % of the time, which is charged 0`);
   return {
     symbol,
     decision,
     execution,
     valuation: mark,
-    risk: mark,
+    risk: mark.timeframe < MARK_TIMEFRAME ? riskMarks(market, symbol, step) : mark,
     notes,
     ...(funding !== undefined && { funding }),
     ...spotVenueOf(market, symbol, step),
@@ -76,9 +77,21 @@ function spotVenueOf(market: MarketData, symbol: string, step: Milliseconds) {
   return { spotVenue: chooseSeries(market, symbol, ["spot"], timeframeOf(step), step).series };
 }
 
+/** As short as the conventions ask for, where the market has such marks or can make them. */
+function markTimeframe(market: MarketData, symbol: string, settings: RunSettings): Milliseconds {
+  const wanted = CONVENTIONS[settings.conventions].marks.timeframe(settings.step);
+  const kind = MARK_KINDS.find((one) => barSeriesOf(market, symbol, one).length > 0);
+  const [finest] = kind === undefined ? [] : barSeriesOf(market, symbol, kind);
+  return finest !== undefined && wanted % finest.timeframe === 0 ? wanted : MARK_TIMEFRAME;
+}
+
+function riskMarks(market: MarketData, symbol: string, step: Milliseconds): BarSeries {
+  return chooseSeries(market, symbol, MARK_KINDS, MARK_TIMEFRAME, step).series;
+}
+
 function chooseRisk(market: MarketData, symbol: string, step: Milliseconds) {
   return barSeriesOf(market, symbol, "mark").length > 0
-    ? chooseSeries(market, symbol, ["mark"], MARK_TIMEFRAME, step).series
+    ? riskMarks(market, symbol, step)
     : undefined;
 }
 
@@ -92,13 +105,7 @@ function chooseSeries(
 ): { readonly series: BarSeries; readonly note?: string } {
   const [wanted] = kinds;
   const kind = kinds.find((candidate) => barSeriesOf(market, symbol, candidate).length > 0);
-  if (kind === undefined) {
-    const held = market.series.filter((series) => series.symbol === symbol);
-    const known = held.map((series) => `${series.kind} ${formatTimeframe(series.timeframe)}`);
-    throw new RangeError(
-      `${symbol} has no ${kinds.join(", ")} prices; there is ${known.join(", ") || "nothing"}`,
-    );
-  }
+  if (kind === undefined) throw new RangeError(nothingFor(market, symbol, kinds));
   const standIn = kind === wanted ? [] : [`${kind} prices stand in for ${wanted}`];
   const candidates = barSeriesOf(market, symbol, kind);
   const exact = candidates.find((series) => series.timeframe === timeframe);
@@ -120,6 +127,17 @@ function chooseSeries(
   }
   const used = `${formatTimeframe(coarser.timeframe)} bars are the nearest to ${formatTimeframe(timeframe)}`;
   return { series: coarser, ...noteOf([...standIn, used]) };
+}
+
+/** Says what is missing, and what there is instead. */
+function nothingFor(market: MarketData, symbol: string, kinds: readonly PriceKind[]): string {
+  if (market.series.length === 0) return `no ${symbol}: the market is empty, import its prices`;
+  const held = market.series.filter((series) => series.symbol === symbol);
+  if (held.length === 0) {
+    return `no symbol “${symbol}”; the market holds ${symbolsOf(market).join(", ")}`;
+  }
+  const known = held.map((series) => `${series.kind} ${formatTimeframe(series.timeframe)}`);
+  return `${symbol} has no ${kinds.join(" or ")} prices, but ${known.join(", ")}: import them or choose another market type`;
 }
 
 function noteOf(parts: readonly string[]): { readonly note?: string } {

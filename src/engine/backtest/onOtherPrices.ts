@@ -27,6 +27,16 @@ export function onOtherPrices(
   };
 }
 
+/** The bars that a run decides on, trades at and is valued by, each once. */
+export function barsTraded({ decision, venues }: PreparedRun): readonly BarSeries[] {
+  return [
+    ...new Set([
+      ...decision.map(({ bars }) => bars),
+      ...venues.flatMap(({ execution, valuation }) => [execution, valuation.bars]),
+    ]),
+  ];
+}
+
 /** Every series that a run reads, each once. */
 export function seriesRead({ decision, risk, venues }: PreparedRun): readonly Series[] {
   return [

@@ -1,16 +1,17 @@
 /** A run as plain data: what is stored, sent to workers, and run again bit for bit. */
 
 import type { MarketData } from "../market/marketData.ts";
-import { createManager, type ManagerChoice } from "../risk/registry.ts";
+import { createManager, type ManagerChoice, managerProblems } from "../risk/registry.ts";
 import {
   createStrategy,
   type StrategyChoice,
   strategyDefinition,
+  strategyProblems,
 } from "../strategy/builtIn/registry.ts";
 import { type PreparedRun, prepareRun } from "./prepareRun.ts";
 import type { BacktestResult } from "./result.ts";
 import { runPrepared } from "./runBacktest.ts";
-import { instrumentTypeOf, type RunSettings } from "./settings.ts";
+import { assertSettings, instrumentTypeOf, type RunSettings } from "./settings.ts";
 
 export interface RunPlan {
   readonly settings: RunSettings;
@@ -22,9 +23,13 @@ export interface RunPlan {
  * Prepares the run of a plan, with as much history before the first decision as the
  * strategy asks for.
  *
- * @throws RangeError when the market cannot serve it.
+ * @throws RangeError when a parameter is out of its range or the market cannot serve the plan.
  */
-export function preparePlan(market: MarketData, { settings, strategy }: RunPlan): PreparedRun {
+export function preparePlan(market: MarketData, plan: RunPlan): PreparedRun {
+  const { settings, strategy, manager } = plan;
+  const [problem] = [...strategyProblems(strategy), ...managerProblems(manager)];
+  if (problem !== undefined) throw new RangeError(problem);
+  assertSettings(settings); // before the strategy's own need hides a bad lookback
   const needed = strategyDefinition(strategy.id).lookback(strategy.parameters);
   return prepareRun(market, { ...settings, lookback: Math.max(settings.lookback, needed) });
 }

@@ -10,7 +10,8 @@ import { formatMoment } from "../market/moment.ts";
 import type { BarSeries } from "../market/series.ts";
 import { formatTimeframe } from "../market/timeframe.ts";
 import { type FundingSchedule, scheduleFunding } from "./funding.ts";
-import { type Schedule, staleSteps } from "./grid.ts";
+import { fundingWarnings } from "./fundingCoverage.ts";
+import { assertStepCount, type Schedule, staleSteps } from "./grid.ts";
 import { chooseInputs, type SymbolInputs } from "./inputs.ts";
 import { assertSettings, instrumentTypeOf, type RunSettings } from "./settings.ts";
 
@@ -48,7 +49,6 @@ export interface PreparedRun {
   readonly warnings: readonly string[];
 }
 
-const MAX_STEPS = 5_000_000;
 const MAX_SERIES = 64;
 /** A price this many bars old is stale. */
 const STALE_BARS = 3;
@@ -70,7 +70,7 @@ export function prepareRun(market: MarketData, settings: RunSettings): PreparedR
   );
   const period = conventions.alignment.period(inputs, settings);
   const decisions = inputs.map(({ decision }) => decision);
-  const grid = conventions.grid.times(decisions, period, settings);
+  const grid = conventions.grid.times(inputs, period, settings);
   assertGrid(grid, settings, period);
   const { visibility, valuation } = conventions;
   const visible = onceEach((bars) => visibility.lastBars(bars, grid));
@@ -94,7 +94,10 @@ export function prepareRun(market: MarketData, settings: RunSettings): PreparedR
     warnings: [
       ...inputs.flatMap(({ notes }) => notes),
       ...periodWarnings(settings, inputs, grid),
-      ...venues.flatMap((venue) => staleWarnings(venue, grid)),
+      ...venues.flatMap((venue) => [
+        ...fundingWarnings(venue, grid),
+        ...staleWarnings(venue, grid),
+      ]),
     ],
   };
 }
@@ -164,15 +167,11 @@ function endOf(inputs: SymbolInputs, grid: Column, { alignment }: RunSettings): 
 function assertGrid(grid: Column, settings: RunSettings, { start, end }: Period): void {
   if (grid.length < 2) {
     throw new RangeError(
-      `the period holds ${grid.length} steps of ${formatTimeframe(settings.step)}, a run needs 2: ` +
-        `the data allows ${formatMoment(start)} to ${formatMoment(end)}`,
+      `the period holds ${grid.length} steps of ${formatTimeframe(settings.step)}, a run needs 2: choose other times or a shorter step, since ` +
+        `data and settings leave ${formatMoment(start)} to ${formatMoment(end)}`,
     );
   }
-  if (grid.length > MAX_STEPS) {
-    throw new RangeError(
-      `a run takes ${MAX_STEPS} steps, was ${grid.length}: choose a longer step`,
-    );
-  }
+  assertStepCount(grid.length);
 }
 
 function periodWarnings(

@@ -4,6 +4,7 @@ import type { ConventionsId } from "../conventions/registry.ts";
 import { DEFAULT_COSTS } from "../execution/costs.ts";
 import type { InstrumentType } from "../execution/order.ts";
 import type { AccountTerms } from "../execution/terms.ts";
+import { formatMoment, LATEST_MOMENT } from "../market/moment.ts";
 import { HOUR } from "../market/timeframe.ts";
 import type { Milliseconds, UtcMillis } from "../units.ts";
 
@@ -55,25 +56,40 @@ export function instrumentTypeOf(marketType: MarketType): InstrumentType {
   return marketType === "spot" ? "spot" : "future";
 }
 
+/** Beyond it, cents would be lost to rounding. */
+const MOST_CASH = 1e13;
+const MOST_LEVERAGE = 1000;
+
+/** The settings that are one of a few words. */
+const WORDS = {
+  marketType: ["spot", "futures"],
+  alignment: ["common", "asListed"],
+  conventions: ["causal", "original"],
+  futuresPrice: ["mark", "perp"],
+  fillAt: ["nextOpen", "close"],
+} as const satisfies { readonly [Name in keyof RunSettings]?: readonly RunSettings[Name][] };
+
 /**
  * Refuses settings that no run could make sense of.
  *
  * @throws RangeError naming the setting, its value and what it should be.
  */
 export function assertSettings(settings: RunSettings): void {
-  const { symbols, start, end, step, lookback, initialCash, maxLeverage, costs } = settings;
-  if (symbols.length === 0) throw new RangeError("a run needs at least one symbol");
-  if (new Set(symbols).size < symbols.length) {
-    throw new RangeError(`a symbol may stand once in a run, was ${symbols.join(", ")}`);
+  assertSymbols(settings.symbols);
+  for (const [name, words] of Object.entries(WORDS)) {
+    const word = settings[name as keyof typeof WORDS];
+    assertSetting(
+      name,
+      word,
+      words.some((one) => one === word),
+      words.join(" or "),
+    );
   }
-  assertNumber("start", start, Number.isInteger(start), "a whole number of milliseconds");
-  assertNumber("end", end, Number.isInteger(end) && end > start, `after the start (${start})`);
-  assertNumber("step", step, Number.isInteger(step) && step > 0, "above 0 ms");
-  assertNumber("lookback", lookback, Number.isInteger(lookback) && lookback >= 0, "0 bars or more");
-  const days = settings.lookbackDays;
-  assertNumber("lookback in days", days, Number.isFinite(days) && days >= 0, "0 or more");
-  assertNumber("initial cash", initialCash, isFiniteAbove(initialCash, 0), "above 0");
-  assertNumber("maximum leverage", maxLeverage, isFiniteAbove(maxLeverage, 0), "above 0");
+  assertTimes(settings);
+  const { initialCash: cash, maxLeverage: leverage, costs } = settings;
+  assertSetting("initial cash", cash, cash > 0 && cash <= MOST_CASH, "above 0, at most 10¹³");
+  const leveraged = leverage > 0 && leverage <= MOST_LEVERAGE;
+  assertSetting("maximum leverage", leverage, leveraged, `above 0, at most ${MOST_LEVERAGE}`);
   const fractions = {
     "spot fee": costs.spotFee,
     "futures fee": costs.futuresFee,
@@ -82,14 +98,39 @@ export function assertSettings(settings: RunSettings): void {
     "liquidation fee": settings.liquidationFee,
   };
   for (const [name, value] of Object.entries(fractions)) {
-    assertNumber(name, value, value >= 0 && value < 1, "a fraction from 0 to below 1");
+    assertSetting(name, value, value >= 0 && value < 1, "a fraction from 0 to below 1");
   }
 }
 
-function isFiniteAbove(value: number, floor: number): boolean {
-  return Number.isFinite(value) && value > floor;
+function assertSymbols(symbols: readonly string[]): void {
+  if (symbols.length === 0) throw new RangeError("a run needs at least one symbol, was none");
+  if (new Set(symbols).size < symbols.length) {
+    throw new RangeError(`a symbol may stand once in a run, was ${symbols.join(", ")}`);
+  }
 }
 
-function assertNumber(name: string, value: number, valid: boolean, should: string): void {
+function assertTimes({ start, end, step, lookback, lookbackDays }: RunSettings): void {
+  for (const [name, moment] of Object.entries({ start, end })) {
+    const valid = Number.isInteger(moment) && Math.abs(moment) <= LATEST_MOMENT;
+    assertSetting(name, moment, valid, "a moment in whole milliseconds");
+  }
+  if (end <= start) {
+    throw new RangeError(
+      `the end must be after the start, ${formatMoment(start)}, was ${formatMoment(end)}`,
+    );
+  }
+  const whole = Number.isInteger(step) && step > 0;
+  assertSetting("step", step, whole, "a whole number of milliseconds above 0");
+  assertSetting(
+    "lookback",
+    lookback,
+    Number.isInteger(lookback) && lookback >= 0,
+    "a whole number of bars, 0 or more",
+  );
+  const aged = Number.isFinite(lookbackDays) && lookbackDays >= 0;
+  assertSetting("lookback in days", lookbackDays, aged, "0 or more");
+}
+
+function assertSetting(name: string, value: unknown, valid: boolean, should: string): void {
   if (!valid) throw new RangeError(`${name} must be ${should}, was ${value}`);
 }

@@ -1,7 +1,7 @@
 import type { SymbolInputs } from "../backtest/inputs.ts";
 import type { RunSettings } from "../backtest/settings.ts";
 import { at } from "../columns.ts";
-import type { BarSeries } from "../market/series.ts";
+import { type BarSeries, seriesName } from "../market/series.ts";
 import { DAY, formatTimeframe } from "../market/timeframe.ts";
 import type { UtcMillis } from "../units.ts";
 import type { Period } from "./conventions.ts";
@@ -28,10 +28,14 @@ export function firstDecision(
   { symbol, decision, execution, valuation }: SymbolInputs,
   { lookback, lookbackDays }: RunSettings,
 ): UtcMillis {
+  for (const series of [decision, execution, valuation]) {
+    if (series.openTime.length > 0) continue;
+    throw new RangeError(`${seriesName(series)} holds no bars: import it again or leave it out`);
+  }
   const { openTime, timeframe } = decision;
   if (openTime.length <= lookback) {
     throw new RangeError(
-      `${symbol} has ${openTime.length} bars of ${formatTimeframe(timeframe)}, too few for a lookback of ${lookback}`,
+      `${symbol} has ${openTime.length} bars of ${formatTimeframe(timeframe)}, too few for a lookback of ${lookback}: import more history or look back less`,
     );
   }
   const known = lookback === 0 ? at(openTime, 0) : at(openTime, lookback - 1) + timeframe;

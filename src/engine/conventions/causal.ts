@@ -1,7 +1,14 @@
-import { closedBars, closingBars, decisionGrid, nextOpens } from "../backtest/grid.ts";
+import {
+  assertStepFits,
+  closedBars,
+  closingBars,
+  decisionGrid,
+  nextOpens,
+} from "../backtest/grid.ts";
 import { LiquidationWatch } from "../backtest/liquidation.ts";
 import { Account } from "../execution/account.ts";
 import type { Order } from "../execution/order.ts";
+import { MARK_TIMEFRAME, timeframeOf } from "../market/timeframe.ts";
 import { COMMON_ALIGNMENT, LISTED_ALIGNMENT } from "./alignment.ts";
 import type { Conventions } from "./conventions.ts";
 
@@ -10,12 +17,19 @@ const FEWEST_CLOSES = 3;
 
 /** How this engine plays: closed bars only, fills at the next open, margin, and nothing unsaid. */
 export const CAUSAL: Conventions = {
+  marks: { timeframe: (step) => Math.min(timeframeOf(step), MARK_TIMEFRAME) },
   history: { known: (inputs) => inputs },
   alignment: {
     period: (inputs, settings) =>
       (settings.alignment === "asListed" ? LISTED_ALIGNMENT : COMMON_ALIGNMENT)(inputs, settings),
   },
-  grid: { times: (series, { start, end }, { step }) => decisionGrid(series, start, end, step) },
+  grid: {
+    times(inputs, { start, end }, { step }) {
+      for (const { execution } of inputs) assertStepFits(step, execution);
+      const decisions = inputs.map(({ decision }) => decision);
+      return decisionGrid(decisions, start, end, step);
+    },
+  },
   visibility: { lastBars: closedBars },
   valuation: { lastBars: closedBars },
   fills: {

@@ -14,7 +14,7 @@ import type { Order } from "../execution/order.ts";
 import type { AccountTerms } from "../execution/terms.ts";
 import type { TradingAccount } from "../execution/tradingAccount.ts";
 import type { BarSeries } from "../market/series.ts";
-import type { Fraction, QuoteAmount, UtcMillis } from "../units.ts";
+import type { Fraction, Milliseconds, QuoteAmount, UtcMillis } from "../units.ts";
 
 /** The span of a run after alignment. */
 export interface Period {
@@ -40,13 +40,15 @@ export interface RiskReading {
 }
 
 export interface Conventions {
+  /** How long the bars are by which futures are valued, and filled at the mark. */
+  readonly marks: { timeframe(step: Milliseconds): Milliseconds };
   /** Which part of its series a run knows. */
   readonly history: { known(inputs: SymbolInputs, settings: RunSettings): SymbolInputs };
   /** When a run begins and ends. */
   readonly alignment: { period(inputs: readonly SymbolInputs[], settings: RunSettings): Period };
-  /** The times of decision. */
+  /** The times of decision; throws a RangeError for a step that the series do not fit. */
   readonly grid: {
-    times(series: readonly BarSeries[], period: Period, settings: RunSettings): Column;
+    times(inputs: readonly SymbolInputs[], period: Period, settings: RunSettings): Column;
   };
   /** The last bar that a strategy sees at each time. */
   readonly visibility: { lastBars(series: BarSeries, grid: Column): Schedule };

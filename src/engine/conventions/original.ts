@@ -1,10 +1,10 @@
-import type { Schedule } from "../backtest/grid.ts";
+import { assertStepCount, type Schedule } from "../backtest/grid.ts";
 import type { SymbolInputs } from "../backtest/inputs.ts";
 import type { RunSettings } from "../backtest/settings.ts";
 import { at, type Column, lowerBound } from "../columns.ts";
 import { OriginalAccount } from "../execution/originalAccount.ts";
 import type { BarSeries } from "../market/series.ts";
-import { DAY } from "../market/timeframe.ts";
+import { DAY, MARK_TIMEFRAME } from "../market/timeframe.ts";
 import type { Milliseconds, UtcMillis } from "../units.ts";
 import type { Conventions, Period } from "./conventions.ts";
 
@@ -17,9 +17,10 @@ const MARGIN: Milliseconds = 2 * DAY;
  * of everything; no funding, no margin, no ruin.
  */
 export const ORIGINAL: Conventions = {
+  marks: { timeframe: () => MARK_TIMEFRAME },
   history: { known: loaded },
   alignment: { period: fromEarliest },
-  grid: { times: (_series, period, { step }) => everyStep(period, step) },
+  grid: { times: (_inputs, period, { step }) => everyStep(period, step) },
   visibility: { lastBars: (series, grid) => lastStampedBy(series.openTime, grid, 0) },
   valuation: { lastBars: pricedBy },
   fills: { plan: (series, grid) => ({ schedule: pricedBy(series, grid), price: "close" }) },
@@ -83,6 +84,7 @@ function fromEarliest(inputs: readonly SymbolInputs[], { start, end }: RunSettin
 
 function everyStep({ start, end }: Period, step: Milliseconds): Column {
   const count = Math.max(0, Math.floor((end - start) / step) + 1);
+  assertStepCount(count);
   return Float64Array.from({ length: count }, (_, index) => start + index * step);
 }
 

@@ -1,6 +1,7 @@
 /** Everything known about some instruments: any number of series, each of one symbol and kind. */
 
 import type { Milliseconds } from "../units.ts";
+import { assertSeries } from "./assertSeries.ts";
 import {
   type BarSeries,
   type EventKind,
@@ -8,8 +9,8 @@ import {
   isBarSeries,
   type PriceKind,
   type Series,
+  seriesName,
 } from "./series.ts";
-import { formatTimeframe } from "./timeframe.ts";
 
 export interface MarketData {
   readonly series: readonly Series[];
@@ -18,15 +19,16 @@ export interface MarketData {
 /**
  * Gathers series into a market.
  *
- * @throws RangeError when a symbol has two series of one kind and timeframe, since
- * nothing tells which of them a run should believe.
+ * @throws RangeError when a series could not have been a market, and when a symbol has two
+ * of one kind and timeframe, since nothing tells which of them a run should believe.
  */
 export function createMarketData(series: readonly Series[]): MarketData {
   const seen = new Set<string>();
-  for (const { symbol, kind, timeframe } of series) {
-    const key = `${symbol} ${kind} ${formatTimeframe(timeframe)}`;
-    if (seen.has(key)) throw new RangeError(`the market holds ${key} twice: choose one of them`);
-    seen.add(key);
+  for (const one of series) {
+    assertSeries(one);
+    const name = seriesName(one);
+    if (seen.has(name)) throw new RangeError(`the market holds ${name} twice: choose one of them`);
+    seen.add(name);
   }
   return { series };
 }

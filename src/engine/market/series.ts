@@ -6,6 +6,7 @@
 
 import type { Column } from "../columns.ts";
 import type { Milliseconds } from "../units.ts";
+import { formatTimeframe } from "./timeframe.ts";
 
 /** Which price a bar series quotes; `perp` is the last-trade price of the perpetual future. */
 export type PriceKind = "spot" | "perp" | "mark" | "index";
@@ -61,6 +62,11 @@ export function isPriceKind(kind: SeriesKind): kind is PriceKind {
 /** Tells bars from events. */
 export function isBarSeries(series: Series): series is BarSeries {
   return isPriceKind(series.kind);
+}
+
+/** Writes which series it is: `BTC-USDT spot 1h`. */
+export function seriesName({ symbol, kind, timeframe }: Series): string {
+  return `${symbol} ${kind} ${formatTimeframe(timeframe)}`;
 }
 
 /** The stamps of a series: open times of bars, times of events. */

@@ -6,6 +6,8 @@ export const MINUTE: Milliseconds = 60_000;
 export const HOUR: Milliseconds = 60 * MINUTE;
 export const DAY: Milliseconds = 24 * HOUR;
 export const WEEK: Milliseconds = 7 * DAY;
+/** The timeframe of risk figures, and of marks where the step allows, as in the original. */
+export const MARK_TIMEFRAME: Milliseconds = 15 * MINUTE;
 
 const UNITS: readonly (readonly [name: string, length: Milliseconds])[] = [
   ["w", WEEK],

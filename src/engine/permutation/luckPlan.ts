@@ -3,9 +3,9 @@
 import type { RunPlan } from "../backtest/plan.ts";
 import { defaultValues, type ParameterValues } from "../strategy/parameters.ts";
 import type { Fraction } from "../units.ts";
-import { type NullModelId, nullModelOf } from "./registry.ts";
-import type { StoppingRule } from "./stopping.ts";
-import type { StatisticId, Tail } from "./testStatistic.ts";
+import { type NullModelId, nullModelOf, nullModelProblems } from "./registry.ts";
+import { STOPPING, type StoppingRule } from "./stopping.ts";
+import { type StatisticId, type Tail, TEST_STATISTICS } from "./testStatistic.ts";
 
 export interface LuckPlan {
   readonly run: RunPlan;
@@ -66,3 +66,35 @@ export const DEFAULT_LUCK: Pick<
 
 /** Bounds of the number of permutations. */
 export const PERMUTATIONS = { default: 499, minimum: 1, maximum: 99_999 } as const;
+
+/**
+ * Refuses a luck test that makes no sense, whatever the market.
+ *
+ * @throws RangeError naming what is wrong, its value and what it should be.
+ */
+export function assertLuckPlan(plan: Omit<LuckPlan, "run">): void {
+  const { nullModel, nullOptions, statistic, tail, stopping, permutations, seed } = plan;
+  const [problem] = nullModelProblems(nullModel, nullOptions);
+  if (problem !== undefined) throw new RangeError(problem);
+  if (!Object.hasOwn(TEST_STATISTICS, statistic)) {
+    const known = Object.keys(TEST_STATISTICS).join(", ");
+    throw new RangeError(`no statistic “${statistic}”; there are ${known}`);
+  }
+  if (tail !== "upper" && tail !== "twoSided") {
+    throw new RangeError(`tail must be upper or twoSided, was ${tail}`);
+  }
+  if (!Object.hasOwn(STOPPING, stopping)) {
+    throw new RangeError(
+      `no stopping rule “${stopping}”; there are ${Object.keys(STOPPING).join(", ")}`,
+    );
+  }
+  const { minimum, maximum } = PERMUTATIONS;
+  if (!(Number.isInteger(permutations) && permutations >= minimum && permutations <= maximum)) {
+    throw new RangeError(
+      `permutations must be a whole number from ${minimum} to ${maximum}, was ${permutations}`,
+    );
+  }
+  if (!(Number.isSafeInteger(seed) && seed >= 0)) {
+    throw new RangeError(`seed must be a whole number from 0 to 2⁵³ − 1, was ${seed}`);
+  }
+}

@@ -53,11 +53,15 @@ interface NullModelFacts<Id extends string> {
   readonly keeps: string;
   readonly destroys: string;
   readonly options: readonly Parameter[];
+  /** Why its p proves nothing, where it does not. */
+  readonly invalid?: string;
 }
 
 /** A null model that makes markets, on each of which the strategy runs anew. */
 export interface MarketNullModel<Id extends string = string> extends NullModelFacts<Id> {
   readonly subject: "market";
+  /** It takes what was loaded, each series by itself, and not the finest bars that those were made from. */
+  readonly asLoaded?: true;
   /**
    * Takes the market apart, once for all permutations.
    *

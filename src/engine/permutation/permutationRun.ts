@@ -12,12 +12,17 @@ import type { MarketData } from "../market/marketData.ts";
 import { managerDefinition } from "../risk/registry.ts";
 import { returnsOf } from "../statistics/returns.ts";
 import type { Fraction } from "../units.ts";
-import type { LuckPlan, ObservedRun, PermutationOutcome } from "./luckPlan.ts";
+import {
+  assertLuckPlan,
+  type LuckPlan,
+  type ObservedRun,
+  type PermutationOutcome,
+} from "./luckPlan.ts";
 import { layMarket } from "./marketBins.ts";
 import type { MarketNullModel, NullPeriod, PositionNullModel } from "./nullModel.ts";
-import { permutedSeries } from "./permutedSeries.ts";
+import { loadedSeries, permutedSeries } from "./permutedSeries.ts";
 import { positionPath } from "./positionPath.ts";
-import { nullModelOf, nullModelProblems } from "./registry.ts";
+import { type NullModel, nullModelOf, nullModelsUnder } from "./registry.ts";
 import { TEST_STATISTICS } from "./testStatistic.ts";
 
 /** A luck test that is ready to run, one null market at a time. */
@@ -45,18 +50,17 @@ export interface PermutationRun {
  * permute what the run reads.
  */
 export function preparePermutations(market: MarketData, plan: LuckPlan): PermutationRun {
-  const [problem] = nullModelProblems(plan.nullModel, plan.nullOptions);
-  if (problem !== undefined) throw new RangeError(problem);
+  assertLuckPlan(plan);
   const run = withReadSeriesOnly(preparePlan(market, plan.run), plan);
-  assertCausal(run);
   const model = nullModelOf(plan.nullModel);
+  assertFits(model, run);
   return model.subject === "market"
     ? permuteMarket(run, plan, model)
     : permutePositions(run, plan, model);
 }
 
 function permuteMarket(run: PreparedRun, plan: LuckPlan, model: MarketNullModel): PermutationRun {
-  const series = permutedSeries(seriesRead(run));
+  const series = model.asLoaded ? loadedSeries(run) : permutedSeries(seriesRead(run));
   const markets = model.prepare(series.sources, periodOf(run), plan.nullOptions);
   const returns = new Float64Array(run.grid.length - 1);
   const nullMarket = (index: number) => {
@@ -117,7 +121,7 @@ function permutePositions(
 /** Says why a run cannot be luck-tested by any null model that makes markets, or null when it can. */
 export function luckTestProblem(run: PreparedRun, plan: Pick<LuckPlan, "run">): string | null {
   try {
-    assertCausal(run);
+    if (run.settings.conventions === "original") return null;
     const { sources } = permutedSeries(seriesRead(withReadSeriesOnly(run, plan)));
     layMarket(sources, periodOf(run));
     return null;
@@ -127,11 +131,12 @@ export function luckTestProblem(run: PreparedRun, plan: Pick<LuckPlan, "run">): 
   }
 }
 
-/** The original sees bars that have not closed, on null markets as on real ones. */
-function assertCausal({ settings }: PreparedRun): void {
-  if (settings.conventions === "causal") return;
+/** Under the original's conventions, its own null model alone has a meaning. */
+function assertFits({ id }: NullModel, { settings: { conventions } }: PreparedRun): void {
+  const fitting = nullModelsUnder(conventions);
+  if (conventions === "causal" || fitting.some((model) => model.id === id)) return;
   throw new RangeError(
-    "a run as in the original engine cannot be luck-tested: choose the causal conventions",
+    `as in the original engine there is only the null model ${fitting[0]?.id}, was ${id}: choose it or the causal conventions`,
   );
 }
 

@@ -1,3 +1,5 @@
+import { barsTraded } from "../backtest/onOtherPrices.ts";
+import type { PreparedRun } from "../backtest/prepareRun.ts";
 import { binEdges, joinBars, resample } from "../market/resample.ts";
 import { type BarSeries, isBarSeries, type Series } from "../market/series.ts";
 
@@ -18,6 +20,16 @@ interface Joined {
   readonly finer: BarSeries;
   readonly edges: Uint32Array;
   readonly target: BarSeries;
+}
+
+/** What a run trades, each series by itself; those that only measure risk stay as they are. */
+export function loadedSeries(run: PreparedRun): PermutedSeries {
+  const sources = barsTraded(run);
+  return {
+    sources,
+    replace: (permuted) =>
+      new Map(sources.map((series, place) => [series, permuted[place] as Series])),
+  };
 }
 
 /**

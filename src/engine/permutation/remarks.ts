@@ -24,12 +24,16 @@ export function remarksOn(
   width: number,
 ): readonly string[] {
   return [
-    ...stopping(test, inference),
-    ...failures(test),
+    ...flawsOf(test, inference),
     ...test.observed.warnings,
     ...power(test, inference, smallest, width),
     ...meaning(test),
   ];
+}
+
+/** What is amiss with the runs themselves. */
+export function flawsOf(test: LuckTest, inference: Inference): readonly string[] {
+  return [...stopping(test, inference), ...failures(test)];
 }
 
 function* stopping({ observed, plan }: LuckTest, { drawn, isOver, settled }: Inference) {

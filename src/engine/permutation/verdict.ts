@@ -5,7 +5,8 @@ import { widthDiagnostic } from "../statistics/widthDiagnostic.ts";
 import type { Fraction } from "../units.ts";
 import { formatP } from "./formatP.ts";
 import type { LuckTest } from "./luckTest.ts";
-import { remarksOn, UNCONFIRMED } from "./remarks.ts";
+import { nullModelOf } from "./registry.ts";
+import { flawsOf, remarksOn, UNCONFIRMED } from "./remarks.ts";
 import {
   type Inference,
   RunningInference,
@@ -16,7 +17,7 @@ import {
 export { formatP };
 
 /** What to make of it: whether luck explains the result, and whether the result is worth having. */
-export type VerdictTone = "edge" | "luck" | "losing" | "untestable";
+export type VerdictTone = "edge" | "luck" | "losing" | "untestable" | "invalid";
 
 export interface Verdict {
   /** As the plan's stopping rule has it; 1 where the strategy never traded; null where none may be shown. */
@@ -58,11 +59,16 @@ export function verdictOf(test: LuckTest): Verdict {
     };
   }
   const { pValue, interval, exceedances, drawn, settled } = inference;
-  const tone = toneOf(pValue, observed.statistic);
+  const { invalid } = nullModelOf(plan.nullModel);
+  const tone = invalid === undefined ? toneOf(pValue, observed.statistic) : "invalid";
+  const remarks =
+    invalid === undefined
+      ? [...remarksOn(test, inference, smallest, width), UNCONFIRMED]
+      : [invalid, ...flawsOf(test, inference)];
   return {
     ...{ pValue, interval, exceedances, permutations: drawn, settled, smallest },
     ...{ tone, title: TITLES[tone], sentence: sentence(inference, plan.tail === "twoSided") },
-    remarks: [...remarksOn(test, inference, smallest, width), UNCONFIRMED],
+    remarks,
   };
 }
 
@@ -71,6 +77,7 @@ export const TITLES: Readonly<Record<VerdictTone, string>> = {
   luck: "Luck is a fair explanation",
   losing: "Better than luck, but loses money after costs",
   untestable: "Not testable",
+  invalid: "As in the original, which proves nothing",
 };
 
 /** Whether luck explains a statistic with such a p-value, and whether it is worth having. */

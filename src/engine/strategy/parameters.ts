@@ -24,14 +24,12 @@ export function defaultValues(parameters: readonly Parameter[]): ParameterValues
 /** Says what is wrong with one value, or nothing. */
 export function parameterProblem(parameter: Parameter, value: number | undefined): string | null {
   const { label, minimum, maximum, step, unit } = parameter;
-  if (value === undefined || !Number.isFinite(value)) return `${label} needs a number`;
-  if (value < minimum || value > maximum) {
-    return `${label} must lie between ${minimum} and ${maximum} ${unit}, was ${value}`;
-  }
-  if (step === 1 && !Number.isInteger(value)) {
-    return `${label} must be a whole number of ${unit}, was ${value}`;
-  }
-  return null;
+  const range = `between ${minimum} and ${maximum} ${unit}`.trimEnd();
+  if (value === undefined) return `${label} needs a number ${range}`;
+  if (Number.isNaN(value)) return `${label} needs a number ${range}, was NaN`;
+  if (value < minimum || value > maximum) return `${label} must lie ${range}, was ${value}`;
+  if (step !== 1 || Number.isInteger(value)) return null;
+  return `${label} must be a whole number${unit && ` of ${unit}`}, was ${value}`;
 }
 
 /** All that is wrong with a set of values, in the order of the parameters. */

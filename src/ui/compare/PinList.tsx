@@ -1,7 +1,9 @@
 import type { PinnedRun } from "#state/appState";
 import { unpinRun } from "#state/compare";
+import { manifestFile } from "#state/runExport";
 import { Button } from "../controls/Button.tsx";
 import { formatDate } from "../controls/format.ts";
+import { saveFile } from "../saveFile.ts";
 import styles from "./compare.module.css";
 import { numbered, pOf } from "./names.ts";
 
@@ -15,14 +17,32 @@ export function PinList({ pins }: { readonly pins: readonly PinnedRun[] }) {
           <small>
             {pOf(pin)} · pinned {formatDate(pin.createdAt)}
           </small>
-          <Button
-            onClick={() => void unpinRun(pin.id)}
-            aria-label={`Unpin ${numbered(pin, place)}`}
-          >
-            Unpin
-          </Button>
+          <div className={styles.actions}>
+            <Button
+              onClick={() => void unpinRun(pin.id)}
+              aria-label={`Unpin ${numbered(pin, place)}`}
+            >
+              Unpin
+            </Button>
+            <SaveManifest pin={pin} name={numbered(pin, place)} />
+          </div>
         </li>
       ))}
     </ul>
+  );
+}
+
+function SaveManifest({
+  pin: { manifest },
+  name,
+}: {
+  readonly pin: PinnedRun;
+  readonly name: string;
+}) {
+  if (manifest === undefined) return null;
+  return (
+    <Button onClick={() => saveFile(manifestFile(manifest))} aria-label={`Run manifest of ${name}`}>
+      Run manifest
+    </Button>
   );
 }

@@ -9,6 +9,7 @@ export function numbered({ title }: PinnedRun, place: number): string {
 /** The p of a run's luck test in a few words. */
 export function pOf({ test }: PinnedRun): string {
   if (test === null) return "no luck test";
-  const { pValue } = verdictOf(test);
-  return pValue === null ? "not testable" : `p = ${formatP(pValue)}`;
+  const { pValue, tone } = verdictOf(test);
+  if (pValue === null) return "not testable";
+  return `p = ${formatP(pValue)}${tone === "invalid" ? ", which proves nothing" : ""}`;
 }

@@ -5,6 +5,7 @@ import { formatCount, formatFigure } from "../controls/format.ts";
 import { Notice } from "../controls/Notice.tsx";
 import { Panel } from "../controls/Panel.tsx";
 import { useApp } from "../useApp.ts";
+import { ExportPanel } from "./ExportPanel.tsx";
 import { FillsTable } from "./FillsTable.tsx";
 import styles from "./lab.module.css";
 import { MetricsTable } from "./MetricsTable.tsx";
@@ -13,7 +14,9 @@ const HEADLINE: readonly MetricId[] = ["totalReturn", "dailySharpe", "maxDrawdow
 
 /** What the run made, in figures and curves. */
 export function BacktestPanel() {
-  const { report, problem, reportedSetup, status, audit } = useApp((state) => state.backtest);
+  const { report, problem, reportedSetup, manifest, status, audit } = useApp(
+    (state) => state.backtest,
+  );
   const setup = useApp((state) => state.setup);
   return (
     <>
@@ -41,6 +44,7 @@ export function BacktestPanel() {
             <Notice tone="danger">Look-ahead audit: this strategy {audit.text}.</Notice>
           )}
           <Report report={report} />
+          {manifest !== null && <ExportPanel manifest={manifest} />}
           <p className={styles.muted}>
             Look-ahead audit: {audit === null ? "running…" : `${audit.text}.`}
           </p>
@@ -51,7 +55,7 @@ export function BacktestPanel() {
 }
 
 function Report({ report }: { readonly report: BacktestReport }) {
-  const { metrics, buyAndHold, warnings, refusals, refusalCount, resultHash } = report;
+  const { metrics, buyAndHold, warnings, refusals, refusalCount } = report;
   return (
     <>
       <dl className={styles.headline}>
@@ -85,9 +89,6 @@ function Report({ report }: { readonly report: BacktestReport }) {
       )}
       <Panel title="Fills">
         <FillsTable report={report} />
-        <p className={styles.muted}>
-          Result hash {resultHash.slice(0, 16)}: equal runs have equal hashes.
-        </p>
       </Panel>
     </>
   );

@@ -1,5 +1,5 @@
 import { PERMUTATIONS } from "#engine/permutation/luckPlan";
-import { NULL_MODELS, nullModelOf } from "#engine/permutation/registry";
+import { nullModelOf, nullModelsUnder } from "#engine/permutation/registry";
 import { luckTestProblem, startLuckTest } from "#state/luckTest";
 import { changeSetup, chooseNullModel, setNullOption } from "#state/setup";
 import { Button } from "../controls/Button.tsx";
@@ -15,7 +15,7 @@ const CHOICES = ["99", "199", "499", "999", "1999", "9999"] as const;
 
 /** How many null markets, from which seed; and the button, or why there is none. */
 export function LuckForm() {
-  const { permutations, seed, nullModel } = useApp((state) => state.setup);
+  const { permutations, seed, nullModel, engine } = useApp((state) => state.setup);
   const model = nullModelOf(nullModel.nullModel);
   const problem = useApp(luckTestProblem);
   const running = useApp(
@@ -26,10 +26,11 @@ export function LuckForm() {
       <SelectField
         label="Null model"
         value={model.id}
-        options={NULL_MODELS.map(({ id, title }) => [id, title])}
+        options={nullModelsUnder(engine.conventions).map(({ id, title }) => [id, title])}
         onChange={chooseNullModel}
         help={`${model.tests} Keeps: ${lowered(model.keeps)} Destroys: ${lowered(model.destroys)}`}
       />
+      {model.invalid !== undefined && <Notice tone="warning">{model.invalid}</Notice>}
       {model.options.length > 0 && (
         <details>
           <summary>Options of the null model</summary>

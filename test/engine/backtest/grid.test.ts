@@ -30,7 +30,7 @@ describe("the grid of decisions", () => {
 
   test("refuses a step that is no multiple of the bars", () => {
     expect(() => decisionGrid([hourly], 0, DAY, 90 * MINUTE)).toThrow(
-      "a step of 90m is no multiple of the 1h bars of BTC-USDT",
+      "a step of 90m is no multiple of the 1h spot bars of BTC-USDT: choose a multiple of 1h",
     );
   });
 });

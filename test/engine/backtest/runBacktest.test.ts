@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { prepareRun } from "#engine/backtest/prepareRun";
 import { runBacktest } from "#engine/backtest/runBacktest";
 import { DEFAULT_SETTINGS, type RunSettings } from "#engine/backtest/settings";
 import type { AccountView } from "#engine/execution/accountView";
@@ -182,7 +183,7 @@ describe("futures", () => {
     expect(result.warnings).toEqual([
       "BTC-USDT decisions: spot prices stand in for index",
       "BTC-USDT mark: spot prices stand in for mark; 1h bars are the nearest to 15m",
-      "BTC-USDT: no funding rates, so none is charged",
+      "BTC-USDT: no funding rates for 100 % of the time, which is charged 0",
       "ends at 1970-01-01 03:00, with the first series to end",
     ]);
   });
@@ -278,25 +279,19 @@ test("money is conserved: cash, positions, fees and profits add up", () => {
   );
 });
 
-test.for<[string, Partial<RunSettings>, RegExp]>([
-  ["no symbol", { symbols: [] }, /needs at least one symbol/],
-  ["a symbol twice", { symbols: ["BTC-USDT", "BTC-USDT"] }, /may stand once/],
-  [
-    "an unknown symbol",
-    { symbols: ["DOGE-USDT"] },
-    /DOGE-USDT has no spot prices; there is nothing/,
-  ],
-  ["an end before its start", { start: 5, end: 4 }, /end must be after the start \(5\), was 4/],
-  ["step 0", { step: 0 }, /step must be above 0 ms, was 0/],
-  ["step NaN", { step: Number.NaN }, /step must be above 0 ms, was NaN/],
-  ["a step finer than the bars", { step: 5 * MINUTE }, /spot bars of 1h only; choose a step of/],
-  ["a step off the bars", { step: 90 * MINUTE }, /no multiple of the 1h bars/],
-  ["no cash", { initialCash: 0 }, /initial cash must be above 0, was 0/],
-  ["a fee of 100 %", { costs: { spotFee: 1, futuresFee: 0, slippage: 0 } }, /spot fee must be/],
-  ["too long a lookback", { lookback: 3 }, /has 3 bars of 1h, too few for a lookback of 3/],
-  ["a period without data", { start: DAY, end: 2 * DAY }, /the period holds 0 steps of 1h/],
-])("a run with %s is refused", ([, changes, message]) => {
-  expect(() => run(spotMarket(1, 2, 3), scripted({}), { ...free, ...changes })).toThrow(message);
+test("marks are as fine as a short step, and risk is measured on quarters of an hour", () => {
+  const minutes = barsFrom(
+    Array.from({ length: 60 }, (_, bar) => 100 + bar),
+    { kind: "mark", timeframe: MINUTE },
+  );
+  const { venues, risk } = prepareRun(createMarketData([minutes]), {
+    ...{ ...futures, step: 5 * MINUTE },
+  });
+  expect([venues[0]?.execution.timeframe, venues[0]?.valuation.bars.timeframe]).toEqual([
+    5 * MINUTE,
+    5 * MINUTE,
+  ]);
+  expect(risk[0]?.bars.timeframe).toBe(15 * MINUTE);
 });
 
 test("a coarser series is made where only a finer one is there", () => {

@@ -26,6 +26,18 @@ function naiveRunOf({ naiveMarkets, naiveSettings, orders }: RandomRun): NaiveRe
   return naiveRun(naiveMarkets, naiveSettings, (decision) => orders[decision] ?? []);
 }
 
+/** What happened to one leg, spot or future, while the other one was held. */
+function actionsInBasisTrades({ records }: BacktestResult): ReadonlySet<string> {
+  const held = new Map<string, number>();
+  const actions = new Set<string>();
+  for (const { symbol, instrumentType, action, positionAfter } of records) {
+    const other = instrumentType === "spot" ? "future" : "spot";
+    if (held.get(`${symbol} ${other}`)) actions.add(action);
+    if (action !== "refuse") held.set(`${symbol} ${instrumentType}`, positionAfter);
+  }
+  return actions;
+}
+
 /** Compares by hand, since hundreds of thousands of assertions would take a minute. */
 function expectClose(actual: number | undefined, expected: number, scale: number, what: string) {
   const error = Math.abs((actual ?? Number.NaN) - expected);
@@ -59,11 +71,13 @@ function expectRows<Row extends object>(
 
 test("equity, cash, exposure, records and trades are the same", () => {
   const seen = new Set<string>();
+  const besideOtherLeg = new Set<string>();
   fc.assert(
     fc.property(runShape, (shape) => {
       const run = randomRun(shape);
       const engine = engineRun(run);
       const naive = naiveRunOf(run);
+      for (const action of actionsInBasisTrades(engine)) besideOtherLeg.add(action);
       expectRows(engine.records, naive.account.records, "record");
       expectRows(engine.trades, naive.account.trades, "trade");
       expectColumn(engine.time, naive.time, "time");
@@ -80,6 +94,7 @@ test("equity, cash, exposure, records and trades are the same", () => {
   );
   const actions = ["open", "add", "reduce", "close", "flip", "liquidate", "funding", "refuse"];
   expect([...seen].sort()).toEqual([...actions, "trimmed", "ruined"].sort());
+  expect([...besideOtherLeg].sort()).toEqual([...actions].sort());
 });
 
 test("every figure is the same", () => {

@@ -64,10 +64,9 @@ export interface NaiveAccount {
 
 export function openNaiveAccount(
   terms: NaiveTerms,
-  symbols: readonly string[],
-  type: string,
+  instruments: readonly { readonly symbol: string; readonly type: string }[],
 ): NaiveAccount {
-  const positions = symbols.map((symbol) => ({
+  const positions = instruments.map(({ symbol, type }) => ({
     ...{ symbol, type, quantity: 0, entry: 0, price: Number.NaN },
     ...{ tradePnl: 0, tradeNotional: 0, openedAt: 0 },
   }));
@@ -86,8 +85,18 @@ export function naiveEquity({ cash, positions }: NaiveAccount): number {
   return equity;
 }
 
+const isHeldFuture = (position: NaivePosition) => held(position) && position.type === "future";
+
+/** Of futures: spot is paid for. */
 export function naiveNotional({ positions }: NaiveAccount): number {
-  return positions.filter(held).reduce((sum, one) => sum + Math.abs(one.quantity * one.price), 0);
+  const futures = positions.filter(isHeldFuture);
+  return futures.reduce((sum, one) => sum + Math.abs(one.quantity * one.price), 0);
+}
+
+/** Cash and what futures have made so far; spot is no margin. */
+export function naiveMargin({ cash, positions }: NaiveAccount): number {
+  const futures = positions.filter(isHeldFuture);
+  return futures.reduce((sum, one) => sum + one.quantity * (one.price - one.entry), cash);
 }
 
 /** Where an order belongs; only futures may be written with -PERP. */
@@ -212,7 +221,7 @@ function futuresRoom(
 }
 
 export function naiveLiquidate(account: NaiveAccount, time: number): void {
-  for (const position of account.positions.filter(held)) {
+  for (const position of account.positions.filter(isHeldFuture)) {
     const quoted = position.price;
     const { slippage, liquidationFee } = account.terms;
     const price = quoted * (position.quantity > 0 ? 1 - slippage : 1 + slippage);

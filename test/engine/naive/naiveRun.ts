@@ -10,6 +10,7 @@ import {
   naiveFunding,
   naiveIndexOf,
   naiveLiquidate,
+  naiveMargin,
   naiveNotional,
   openNaiveAccount,
 } from "./naiveAccount.ts";
@@ -22,9 +23,11 @@ export interface NaiveBar {
   readonly close: number;
 }
 
-/** One symbol: what is decided on, what fills, what values, and the funding charged. */
+/** One instrument: what is decided on, what fills, what values, and the funding charged. */
 export interface NaiveMarket {
   readonly symbol: string;
+  /** In a futures run, spot is the other leg of a basis trade: nothing is decided on it. */
+  readonly type: "spot" | "future";
   readonly loop: readonly NaiveBar[];
   readonly loopLength: number;
   readonly fills: readonly NaiveBar[];
@@ -58,12 +61,12 @@ export function naiveRun(
   settings: NaiveSettings,
   decide: (decision: number) => readonly NaiveOrder[],
 ): NaiveResult {
-  const symbols = markets.map(({ symbol }) => symbol);
-  const account = openNaiveAccount(settings.terms, symbols, settings.type);
+  const symbols = [...new Set(markets.map(({ symbol }) => symbol))];
+  const account = openNaiveAccount(settings.terms, markets);
   const time = naiveGrid(markets, settings);
   const equity: number[] = [];
   const cash: number[] = [];
-  const exposure: number[][] = markets.map(() => []);
+  const exposure: number[][] = symbols.map(() => []);
   let ruined = false;
 
   for (const [step, now] of time.entries()) {
@@ -91,16 +94,19 @@ export function naiveRun(
       }
     }
     cash.push(ruined ? 0 : account.cash);
-    for (const [index, { quantity, price }] of account.positions.entries()) {
-      exposure[index]?.push(ruined || quantity === 0 ? 0 : quantity * price);
+    for (const [index, symbol] of symbols.entries()) {
+      const legs = account.positions.filter((one) => one.symbol === symbol && one.quantity !== 0);
+      const both = legs.reduce((sum, { quantity, price }) => sum + quantity * price, 0);
+      exposure[index]?.push(ruined ? 0 : both);
     }
   }
   return { time, equity, cash, exposure, account };
 }
 
 /** From the latest first close to the earliest last one, whenever some loop bar closes. */
-function naiveGrid(markets: readonly NaiveMarket[], settings: NaiveSettings): number[] {
+function naiveGrid(all: readonly NaiveMarket[], settings: NaiveSettings): number[] {
   const { step } = settings;
+  const markets = all.filter(({ type }) => type === settings.type);
   const firsts = markets.flatMap(({ fills, fillsLength, marks, marksLength, loop }) => [
     (fills[0]?.time ?? 0) + fillsLength,
     (marks[0]?.time ?? 0) + marksLength,
@@ -158,8 +164,9 @@ function playMargin(
   before: number,
   now: number,
 ) {
-  const recent = markets.map(({ marks, marksLength }) =>
+  const recent = markets.map(({ type, marks, marksLength }) =>
     marks
+      .filter(() => type === "future")
       .filter((bar) => bar.time + marksLength > before && bar.time + marksLength <= now)
       .map((bar) => ({ ...bar, closed: bar.time + marksLength })),
   );
@@ -170,7 +177,7 @@ function playMargin(
       const position = account.positions[index] as NaivePosition;
       if (bar !== undefined) position.price = position.quantity > 0 ? bar.low : bar.high;
     }
-    if (naiveEquity(account) < account.terms.maintenanceMargin * naiveNotional(account)) {
+    if (naiveMargin(account) < account.terms.maintenanceMargin * naiveNotional(account)) {
       naiveLiquidate(account, time);
       return;
     }

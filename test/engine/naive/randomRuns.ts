@@ -27,6 +27,8 @@ const SYMBOLS = ["BTC-USDT", "ETH-USDT"];
 export interface RunShape {
   readonly seed: number;
   readonly futures: boolean;
+  /** Whether a futures run may hold spot, too. */
+  readonly basis: boolean;
   readonly symbols: number;
   readonly days: number;
   /** In hours. */
@@ -48,6 +50,7 @@ export const runShape: fc.Arbitrary<RunShape> = fc
   .record({
     seed: fc.integer(),
     futures: fc.boolean(),
+    basis: fc.boolean(),
     symbols: fc.constantFrom(1, 2),
     days: fc.constantFrom(1, 2, 5, 40, 100),
     step: fc.constantFrom(1, 2, 4, 24),
@@ -122,23 +125,17 @@ export function randomRun(chosen: RunShape): RandomRun {
               series(one.symbol, "perp", HOUR, one.perp),
               series(one.symbol, "index", HOUR, one.index),
               events(one.symbol, one.funding),
+              ...(chosen.basis ? [series(one.symbol, "spot", HOUR, one.spot)] : []),
             ]
           : [series(one.symbol, "spot", HOUR, one.spot)],
       ),
     ),
-    naiveMarkets: perSymbol.map((one) => {
-      const spot = { loop: one.spot, fills: one.spot, marks: one.spot };
-      const fills = chosen.perpFills ? one.perp : one.marks;
-      const future = { loop: one.index, fills, marks: one.marks };
-      return {
-        symbol: one.symbol,
-        ...(chosen.futures ? future : spot),
-        loopLength: HOUR,
-        fillsLength: chosen.futures && !chosen.perpFills ? 15 * MINUTE : HOUR,
-        marksLength: chosen.futures ? 15 * MINUTE : HOUR,
-        funding: chosen.futures ? one.funding : [],
-      };
-    }),
+    naiveMarkets: chosen.futures
+      ? [
+          ...perSymbol.map((one) => futureOf(one, chosen.perpFills)),
+          ...(chosen.basis ? perSymbol.map(spotOf) : []),
+        ]
+      : perSymbol.map(spotOf),
     naiveSettings: {
       type: chosen.futures ? "future" : "spot",
       start: settings.start,
@@ -154,8 +151,34 @@ export function randomRun(chosen: RunShape): RandomRun {
       },
     },
     orders: Array.from({ length: steps + 1 }, () =>
-      draw() < chosen.activity ? randomOrders(symbols, chosen.futures, chosen.leverage, draw) : [],
+      draw() < chosen.activity ? randomOrders(symbols, chosen, draw) : [],
     ),
+  };
+}
+
+/** What is known of one symbol. */
+interface SymbolBars {
+  readonly symbol: string;
+  readonly marks: readonly NaiveBar[];
+  readonly perp: readonly NaiveBar[];
+  readonly index: readonly NaiveBar[];
+  readonly spot: readonly NaiveBar[];
+  readonly funding: NaiveMarket["funding"];
+}
+
+function futureOf(bars: SymbolBars, perpFills: boolean): NaiveMarket {
+  const { symbol, index, marks, perp, funding } = bars;
+  return {
+    ...{ symbol, type: "future", loop: index, loopLength: HOUR, funding },
+    ...{ fills: perpFills ? perp : marks, fillsLength: perpFills ? HOUR : 15 * MINUTE },
+    ...{ marks, marksLength: 15 * MINUTE },
+  };
+}
+
+function spotOf({ symbol, spot }: SymbolBars): NaiveMarket {
+  return {
+    ...{ symbol, type: "spot", loop: spot, loopLength: HOUR, funding: [] },
+    ...{ fills: spot, fillsLength: HOUR, marks: spot, marksLength: HOUR },
   };
 }
 
@@ -166,8 +189,7 @@ export function asIntents(orders: readonly NaiveOrder[]): readonly OrderIntent[]
 
 function randomOrders(
   symbols: readonly string[],
-  futures: boolean,
-  leverage: number,
+  { futures, basis, leverage }: RunShape,
   draw: () => number,
 ): readonly NaiveOrder[] {
   const pick = <Item>(items: readonly Item[]) => items[Math.floor(draw() * items.length)] as Item;
@@ -176,12 +198,13 @@ function randomOrders(
     const symbol = odd ? pick(["DOGE-USDT", "BTC-USDT-PERP"]) : pick(symbols);
     const type = futures ? "future" : "spot";
     const other = futures ? "spot" : "future";
-    const size = 10_000 * (futures ? leverage : 1);
+    const instrumentType = draw() < (futures && basis ? 0.4 : 0.03) ? other : type;
+    const size = 10_000 * (instrumentType === "future" ? leverage : 1);
     const usual = size * pick([0.004, 0.02, 0.1, 0.3, 0.5, 0.98, 0.995, 1, 1.005, 1.3]);
     const value = draw() < 0.1 ? pick([0, -5, Number.NaN, Number.POSITIVE_INFINITY]) : usual;
     return {
       symbol,
-      instrumentType: draw() < 0.03 ? other : type,
+      instrumentType,
       side: draw() < 0.03 ? "BUY" : pick(["LONG", "LONG", "SHORT", "SHORT", "CLOSE"]),
       ...(draw() > 0.15 && { value }),
     };

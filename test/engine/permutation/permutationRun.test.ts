@@ -31,13 +31,18 @@ function plan(changes: {
   statistic?: LuckPlan["statistic"];
   symbols?: readonly string[];
   step?: number;
+  futuresPrice?: "mark" | "perp";
   permutations?: number;
 }): LuckPlan {
   const { marketType = "spot", symbols = ["SYNA-USDT"], step = HOUR, nullModel = "bar" } = changes;
+  const { futuresPrice = "mark" } = changes;
   return {
     ...DEFAULT_LUCK,
     run: {
-      settings: { ...DEFAULT_SETTINGS, marketType, symbols, step, start: 0, end: 2e12 },
+      settings: {
+        ...{ ...DEFAULT_SETTINGS, marketType, futuresPrice, symbols, step },
+        ...{ start: 0, end: 2e12 },
+      },
       strategy: { id: "smaCrossover", parameters: { fast: 5, slow: 20 } },
       manager: changes.manager ?? { id: "equityFraction", parameters: { fraction: 0.95 } },
     },
@@ -145,7 +150,10 @@ test("a warning says when bars are longer than the step", () => {
     barsFrom(prices(300), { kind: "perp", timeframe: 5 * MINUTE }),
     barsFrom(prices(100), { kind: "mark", timeframe: 15 * MINUTE }),
   ];
-  const quick = plan({ marketType: "futures", symbols: ["BTC-USDT"], step: 5 * MINUTE });
+  const quick = plan({
+    ...{ marketType: "futures", futuresPrice: "perp" },
+    ...{ symbols: ["BTC-USDT"], step: 5 * MINUTE },
+  });
   const run = preparePermutations(createMarketData(series), quick);
   expect(run.observe().warnings.join()).toContain("Bars of 15m travel whole");
   expect(preparePermutations(market, plan({ marketType: "futures" })).observe().warnings).toEqual(
