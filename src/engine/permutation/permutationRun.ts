@@ -3,7 +3,7 @@
 import { stepsPerYear } from "../backtest/metrics/calendar.ts";
 import { splitPnl } from "../backtest/metrics/pnlSplit.ts";
 import { onOtherPrices, seriesRead } from "../backtest/onOtherPrices.ts";
-import { preparePlan, runBuyAndHold, runPlan } from "../backtest/plan.ts";
+import { runBuyAndHold } from "../backtest/plan.ts";
 import type { PreparedRun } from "../backtest/prepareRun.ts";
 import type { BacktestResult } from "../backtest/result.ts";
 import { at } from "../columns.ts";
@@ -14,6 +14,7 @@ import type { Fraction } from "../units.ts";
 import type { LuckPlan, ObservedRun, PermutationOutcome } from "./luckPlan.ts";
 import { layMarket } from "./marketBins.ts";
 import type { MarketNullModel, NullPeriod, PositionNullModel } from "./nullModel.ts";
+import { prepareSearch, runSearch, type SearchedRun } from "./parameterSearch.ts";
 import { permutedSeries } from "./permutedSeries.ts";
 import { positionPath } from "./positionPath.ts";
 import { nullModelOf, nullModelProblems } from "./registry.ts";
@@ -46,7 +47,7 @@ export interface PermutationRun {
 export function preparePermutations(market: MarketData, plan: LuckPlan): PermutationRun {
   const [problem] = nullModelProblems(plan.nullModel, plan.nullOptions);
   if (problem !== undefined) throw new RangeError(problem);
-  const run = withReadSeriesOnly(preparePlan(market, plan.run), plan);
+  const run = withReadSeriesOnly(prepareSearch(market, plan), plan);
   assertCausal(run);
   const model = nullModelOf(plan.nullModel);
   return model.subject === "market"
@@ -64,10 +65,11 @@ function permuteMarket(run: PreparedRun, plan: LuckPlan, model: MarketNullModel)
   return {
     nullMarket,
     observe() {
-      const observed = runPlan(run, plan.run);
+      const observed = runSearch(run, plan);
       return {
         ...aboutRun(run, plan, observed),
-        statistic: statisticOf(returnsOf(observed.equity), plan),
+        statistic: observed.statistic,
+        ...(plan.search !== undefined && { best: observed.parameters }),
         nullMarkets: plan.permutations,
         warnings: markets.warnings,
       };
@@ -75,11 +77,8 @@ function permuteMarket(run: PreparedRun, plan: LuckPlan, model: MarketNullModel)
     permute(index) {
       const prepared = nullMarket(index);
       return outcomeOf(index, () => {
-        const result = runPlan(prepared, plan.run);
-        return {
-          statistic: statisticOf(returnsOf(result.equity), plan),
-          traded: hasTraded(result),
-        };
+        const { statistic, traded } = runSearch(prepared, plan);
+        return { statistic, traded };
       });
     },
   };
@@ -90,11 +89,16 @@ function permutePositions(
   plan: LuckPlan,
   model: PositionNullModel,
 ): PermutationRun {
-  const observed = runPlan(run, plan.run);
-  const path = positionPath(run, observed);
+  if (plan.search !== undefined) {
+    throw new RangeError(
+      `parameters can be searched on null markets alone, was the null model “${plan.nullModel}”, which makes none`,
+    );
+  }
+  const observed = runSearch(run, plan);
+  const path = positionPath(run, observed.result);
   const positions = model.prepare(path, plan.permutations, plan.nullOptions);
   const nullMarkets = positions.arrangements ?? plan.permutations;
-  const traded = hasTraded(observed);
+  const { traded } = observed;
   return {
     nullMarket: () => run,
     observe: () => ({
@@ -143,13 +147,13 @@ function periodOf({ grid, settings: { step } }: PreparedRun): NullPeriod {
   return { start: at(grid, 0), end: at(grid, grid.length - 1), step };
 }
 
-function aboutRun(run: PreparedRun, plan: LuckPlan, observed: BacktestResult) {
+function aboutRun(run: PreparedRun, plan: LuckPlan, { result, traded }: SearchedRun) {
   return {
-    traded: hasTraded(observed),
+    traded,
     buyAndHold: statisticOf(returnsOf(runBuyAndHold(run).equity), plan),
     stepsPerYear: stepsPerYear(run.grid),
     returns: run.grid.length - 1,
-    fundingShare: fundingShare(observed),
+    fundingShare: fundingShare(result),
   };
 }
 
@@ -179,8 +183,4 @@ function assertIndex(index: number, count: number): void {
 
 function statisticOf(returns: Float64Array, { statistic }: LuckPlan): number {
   return TEST_STATISTICS[statistic].of(returns);
-}
-
-function hasTraded({ records }: BacktestResult): boolean {
-  return records.some(({ action }) => action !== "refuse");
 }
