@@ -9,6 +9,12 @@ import { type StatisticId, type Tail, TEST_STATISTICS } from "./testStatistic.ts
 
 export interface LuckPlan {
   readonly run: RunPlan;
+  /**
+   * Parameters of the strategy among which the best is searched, on the real market and anew on every
+   * null market, so that the search itself is part of what luck may do. Left out, the strategy
+   * runs with its own parameters alone.
+   */
+  readonly search?: readonly ParameterValues[];
   readonly nullModel: NullModelId;
   /** By name, as the null model asks for them. */
   readonly nullOptions: ParameterValues;
@@ -37,6 +43,8 @@ export interface PermutationOutcome {
 /** The run on the real market, against which the null markets are held. */
 export interface ObservedRun {
   readonly statistic: number;
+  /** The best of the parameters that were searched, the first of equals. */
+  readonly best?: ParameterValues;
   readonly traded: boolean;
   /** The statistic of buying and holding. */
   readonly buyAndHold: number;

@@ -3,7 +3,7 @@
 import { stepsPerYear } from "../backtest/metrics/calendar.ts";
 import { splitPnl } from "../backtest/metrics/pnlSplit.ts";
 import { onOtherPrices, seriesRead } from "../backtest/onOtherPrices.ts";
-import { preparePlan, runBuyAndHold, runPlan } from "../backtest/plan.ts";
+import { runBuyAndHold } from "../backtest/plan.ts";
 import type { PreparedRun } from "../backtest/prepareRun.ts";
 import type { BacktestResult } from "../backtest/result.ts";
 import { columnPool } from "../columnPool.ts";
@@ -20,6 +20,7 @@ import {
 } from "./luckPlan.ts";
 import { layMarket } from "./marketBins.ts";
 import type { MarketNullModel, NullPeriod, PositionNullModel } from "./nullModel.ts";
+import { prepareSearch, runSearch, type SearchedRun } from "./parameterSearch.ts";
 import { loadedSeries, permutedSeries } from "./permutedSeries.ts";
 import { positionPath } from "./positionPath.ts";
 import { type NullModel, nullModelOf, nullModelsUnder } from "./registry.ts";
@@ -51,7 +52,7 @@ export interface PermutationRun {
  */
 export function preparePermutations(market: MarketData, plan: LuckPlan): PermutationRun {
   assertLuckPlan(plan);
-  const run = withReadSeriesOnly(preparePlan(market, plan.run), plan);
+  const run = withReadSeriesOnly(prepareSearch(market, plan), plan);
   const model = nullModelOf(plan.nullModel);
   assertFits(model, run);
   return model.subject === "market"
@@ -62,7 +63,6 @@ export function preparePermutations(market: MarketData, plan: LuckPlan): Permuta
 function permuteMarket(run: PreparedRun, plan: LuckPlan, model: MarketNullModel): PermutationRun {
   const series = model.asLoaded ? loadedSeries(run) : permutedSeries(seriesRead(run));
   const markets = model.prepare(series.sources, periodOf(run), plan.nullOptions);
-  const returns = new Float64Array(run.grid.length - 1);
   const nullMarket = (index: number) => {
     assertIndex(index, plan.permutations);
     return onOtherPrices(run, series.replace(markets.permute(plan.seed, index)));
@@ -70,10 +70,11 @@ function permuteMarket(run: PreparedRun, plan: LuckPlan, model: MarketNullModel)
   return {
     nullMarket,
     observe() {
-      const observed = runPlan(run, plan.run);
+      const observed = runSearch(run, plan);
       return {
         ...aboutRun(run, plan, observed),
-        statistic: statisticOf(returnsOf(observed.equity), plan),
+        statistic: observed.statistic,
+        ...(plan.search !== undefined && { best: observed.parameters }),
         nullMarkets: plan.permutations,
         warnings: markets.warnings,
       };
@@ -81,10 +82,9 @@ function permuteMarket(run: PreparedRun, plan: LuckPlan, model: MarketNullModel)
     permute(index) {
       const prepared = nullMarket(index);
       return outcomeOf(index, () => {
-        const result = runPlan(prepared, plan.run);
-        const statistic = statisticOf(returnsOf(result.equity, returns), plan);
+        const { statistic, traded, result } = runSearch(prepared, plan);
         columnPool.give(result.equity); // nobody has seen it
-        return { statistic, traded: hasTraded(result) };
+        return { statistic, traded };
       });
     },
   };
@@ -95,11 +95,16 @@ function permutePositions(
   plan: LuckPlan,
   model: PositionNullModel,
 ): PermutationRun {
-  const observed = runPlan(run, plan.run);
-  const path = positionPath(run, observed);
+  if (plan.search !== undefined) {
+    throw new RangeError(
+      `parameters can be searched on null markets alone, was the null model “${plan.nullModel}”, which makes none`,
+    );
+  }
+  const observed = runSearch(run, plan);
+  const path = positionPath(run, observed.result);
   const positions = model.prepare(path, plan.permutations, plan.nullOptions);
   const nullMarkets = positions.arrangements ?? plan.permutations;
-  const traded = hasTraded(observed);
+  const { traded } = observed;
   return {
     nullMarket: () => run,
     observe: () => ({
@@ -149,13 +154,13 @@ function periodOf({ grid, settings: { step } }: PreparedRun): NullPeriod {
   return { start: at(grid, 0), end: at(grid, grid.length - 1), step };
 }
 
-function aboutRun(run: PreparedRun, plan: LuckPlan, observed: BacktestResult) {
+function aboutRun(run: PreparedRun, plan: LuckPlan, { result, traded }: SearchedRun) {
   return {
-    traded: hasTraded(observed),
+    traded,
     buyAndHold: statisticOf(returnsOf(runBuyAndHold(run).equity), plan),
     stepsPerYear: stepsPerYear(run.grid),
     returns: run.grid.length - 1,
-    fundingShare: fundingShare(observed),
+    fundingShare: fundingShare(result),
   };
 }
 
@@ -185,8 +190,4 @@ function assertIndex(index: number, count: number): void {
 
 function statisticOf(returns: Float64Array, { statistic }: LuckPlan): number {
   return TEST_STATISTICS[statistic].of(returns);
-}
-
-function hasTraded({ traded }: BacktestResult): boolean {
-  return traded > 0;
 }
