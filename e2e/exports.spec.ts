@@ -73,3 +73,35 @@ test("a pinned run keeps its manifest over a reload", async ({ page }) => {
   await show(page, "Compare");
   expect((await saved(page, "Run manifest of")).text).toBe(text);
 });
+
+test("an exported run is opened elsewhere and comes out the same, bit for bit", async ({
+  page,
+}) => {
+  await open(page);
+  await page.getByLabel("Fast average (bars)").fill("12");
+  await runBacktest(page);
+  const { text } = await saved(page, "Run manifest");
+  await page.reload();
+  await expect(page.getByLabel("Fast average (bars)")).toHaveValue("24");
+  await page.getByText("Open a run manifest").click();
+  const input = page.getByLabel(/Fills in this form/);
+  const give = (name: string, content: string) =>
+    input.setInputFiles({ name, mimeType: "application/json", buffer: Buffer.from(content) });
+
+  await give("diary.json", "{}");
+  await expect(page.getByText(/“diary.json”: this is no exported run/)).toBeVisible();
+  const manifest = JSON.parse(text);
+  const [data] = manifest.datasets;
+  await give("far.json", JSON.stringify({ ...manifest, datasets: [{ ...data, hash: "ab" }] }));
+  await expect(page.getByText(/“far.json” needs data that are not stored here/)).toBeVisible();
+  await expect(page.getByLabel("Fast average (bars)")).toHaveValue("24");
+
+  await give("run.json", text);
+  await expect(page.getByLabel("Fast average (bars)")).toHaveValue("12");
+  await expect(page.getByRole("region", { name: "Export" })).toContainText(
+    manifest.resultHash.slice(0, 16),
+  );
+  expect((await saved(page, "Run manifest")).text).toBe(text);
+  await give("other.json", JSON.stringify({ ...manifest, resultHash: "0".repeat(64) }));
+  await expect(page.getByText(/“other.json” came out differently: result/)).toBeVisible();
+});

@@ -148,7 +148,7 @@ describe("a luck test", () => {
 test("a backtest in a worker says why it is impossible", async () => {
   const impossible = { ...plan.run, settings: { ...plan.run.settings, symbols: ["DOGE-USDT"] } };
   await expect(runBacktest(datasetIds, impossible, running())).rejects.toThrow(
-    "DOGE-USDT has no spot",
+    "no symbol “DOGE-USDT”",
   );
 });
 

@@ -12,6 +12,7 @@ import { CostFields } from "./CostFields.tsx";
 import { DataFields } from "./DataFields.tsx";
 import { EngineFields } from "./EngineFields.tsx";
 import styles from "./lab.module.css";
+import { OpenManifest } from "./OpenManifest.tsx";
 import { PeriodFields } from "./PeriodFields.tsx";
 
 const STEPS = ["1m", "5m", "15m", "30m", "1h", "2h", "4h", "8h", "12h", "1d", "1w"];
@@ -53,6 +54,7 @@ export function SetupRail() {
         >
           Run backtest
         </Button>
+        <OpenManifest />
         {problems.map((problem) => (
           <Notice key={problem} tone="warning">
             {problem}
