@@ -58,10 +58,11 @@ export function verdictOf(test: LuckTest): Verdict {
     };
   }
   const { pValue, interval, exceedances, drawn, settled } = inference;
-  const tone = toneOf(pValue, observed.statistic);
+  const tone = toneOf(inference, observed.statistic);
+  const title = tone === "losing" && inference.isWorse ? WORSE : TITLES[tone];
   return {
     ...{ pValue, interval, exceedances, permutations: drawn, settled, smallest },
-    ...{ tone, title: TITLES[tone], sentence: sentence(inference, plan.tail === "twoSided") },
+    ...{ tone, title, sentence: sentence(inference, plan.tail === "twoSided") },
     remarks: [...remarksOn(test, inference, smallest, width), UNCONFIRMED],
   };
 }
@@ -73,10 +74,12 @@ export const TITLES: Readonly<Record<VerdictTone, string>> = {
   untestable: "Not testable",
 };
 
-/** Whether luck explains a statistic with such a p-value, and whether it is worth having. */
-export function toneOf(pValue: Fraction, statistic: number): VerdictTone {
+/** Said where losses were looked for as well, and found. */
+const WORSE = "Worse than luck explains";
+
+function toneOf({ pValue, isWorse }: Inference, statistic: number): VerdictTone {
   if (pValue > SIGNIFICANCE) return "luck";
-  return statistic > 0 ? "edge" : "losing";
+  return statistic > 0 && !isWorse ? "edge" : "losing";
 }
 
 function inferFrom({ observed, permuted, plan }: LuckTest): Inference {
