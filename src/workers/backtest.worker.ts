@@ -6,6 +6,8 @@ import { exportRun, RUN_EXPORTS, type RunExportId } from "#engine/backtest/expor
 import { makeReport } from "#engine/backtest/makeReport";
 import { preparePlan, type RunPlan } from "#engine/backtest/plan";
 import type { BacktestReport } from "#engine/backtest/report";
+import { bootstrapRun, type SharpeUncertainty } from "#engine/permutation/bootstrapRun";
+import type { BootstrapOptions } from "#engine/permutation/sharpeBootstrap";
 import { loadMarket } from "./loadMarket.ts";
 
 export interface ExportedRun {
@@ -34,6 +36,15 @@ const api = {
   /** Whether the strategy of the plan looks ahead. */
   async audit(datasetIds: readonly string[], plan: RunPlan): Promise<AuditReport> {
     return auditPlan(await loadMarket(datasetIds), plan);
+  },
+
+  /** How far the Sharpe ratio of the plan, and its lead over holding, can be trusted. */
+  async bootstrap(
+    datasetIds: readonly string[],
+    plan: RunPlan,
+    options: BootstrapOptions,
+  ): Promise<SharpeUncertainty> {
+    return bootstrapRun(await loadMarket(datasetIds), plan, options);
   },
 };
 

@@ -2,6 +2,8 @@ import type { AuditReport } from "#engine/audit/auditPlan";
 import type { RunExportId } from "#engine/backtest/export/runExports";
 import type { RunPlan } from "#engine/backtest/plan";
 import type { BacktestReport } from "#engine/backtest/report";
+import type { SharpeUncertainty } from "#engine/permutation/bootstrapRun";
+import type { BootstrapOptions } from "#engine/permutation/sharpeBootstrap";
 import type { BacktestWorker, ExportedRun } from "./backtest.worker.ts";
 import { converse } from "./connection.ts";
 
@@ -48,6 +50,22 @@ export function exportRun(
 ): Promise<ExportedRun> {
   return converse<BacktestWorker, ExportedRun>(startWorker(), signal, (worker) =>
     worker.exportRun(datasetIds, plan, id),
+  );
+}
+
+/**
+ * Bootstraps the Sharpe ratio of a backtest, in a worker of its own.
+ *
+ * @throws the signal's reason when aborted, and an Error that says why it is impossible.
+ */
+export function bootstrapBacktest(
+  datasetIds: readonly string[],
+  plan: RunPlan,
+  options: BootstrapOptions,
+  signal: AbortSignal,
+): Promise<SharpeUncertainty> {
+  return converse<BacktestWorker, SharpeUncertainty>(startWorker(), signal, (worker) =>
+    worker.bootstrap(datasetIds, plan, options),
   );
 }
 

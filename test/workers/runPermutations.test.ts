@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { DEFAULT_SETTINGS } from "#engine/backtest/settings";
 import { stampsOf } from "#engine/market/series";
 import { DAY } from "#engine/market/timeframe";
+import { bootstrapRun } from "#engine/permutation/bootstrapRun";
 import {
   DEFAULT_LUCK,
   type LuckPlan,
@@ -13,7 +14,7 @@ import { syntheticMarket } from "#engine/synthetic/syntheticMarket";
 import { saveDataset } from "#storage/datasets";
 import { Gate } from "#workers/gate";
 import { IndexOrder } from "#workers/indexOrder";
-import { runBacktest } from "#workers/runBacktest";
+import { bootstrapBacktest, runBacktest } from "#workers/runBacktest";
 import {
   type PermutationOptions,
   type PermutationTask,
@@ -149,6 +150,13 @@ test("a backtest in a worker says why it is impossible", async () => {
   const impossible = { ...plan.run, settings: { ...plan.run.settings, symbols: ["DOGE-USDT"] } };
   await expect(runBacktest(datasetIds, impossible, running())).rejects.toThrow(
     "no symbol “DOGE-USDT”",
+  );
+});
+
+test("a Sharpe ratio is bootstrapped in a worker as anywhere", async () => {
+  const options = { seed: 5, resamples: 50 };
+  expect(await bootstrapBacktest(datasetIds, plan.run, options, running())).toEqual(
+    bootstrapRun(market, plan.run, options),
   );
 });
 

@@ -5,7 +5,7 @@ import { formatP } from "./formatP.ts";
 import type { LuckTest } from "./luckTest.ts";
 import { type NullModelId, nullModelOf } from "./registry.ts";
 import { UNCONFIRMED } from "./remarks.ts";
-import { TITLES, toneOf, type Verdict, type VerdictTone, verdictOf } from "./verdict.ts";
+import { type Verdict, type VerdictTone, verdictOf } from "./verdict.ts";
 
 /** The null models whose agreement counts, chosen before either has run. */
 export const HEADLINE_NULLS = ["bar", "flip"] as const satisfies readonly NullModelId[];
@@ -35,24 +35,18 @@ export function headlineOf(tests: readonly [LuckTest, LuckTest]): Headline {
   const remarks = new Set(verdicts.flatMap(({ remarks: own }) => own));
   remarks.delete(UNCONFIRMED);
   const common = { verdicts, remarks: [...remarks] };
-  const open = verdicts.findIndex(({ tone }) => tone === "untestable");
+  const open = verdicts.findIndex((verdict) => verdict.tone === "untestable");
   if (open >= 0) {
-    const { sentence } = verdicts[open] as Verdict;
-    return {
-      ...{ ...common, pValue: null, tone: "untestable", title: TITLES.untestable },
-      sentence: `Under “${titleOf(tests[open] as LuckTest)}”: ${sentence}`,
-    };
+    const { tone, title, sentence } = verdicts[open] as Verdict;
+    const where = titleOf(tests[open] as LuckTest);
+    return { ...common, pValue: null, tone, title, sentence: `Under “${where}”: ${sentence}` };
   }
-  const pValues = verdicts.map(({ pValue }) => pValue as Fraction);
-  const pValue = Math.max(...pValues);
-  const tone = toneOf(pValue, first.observed.statistic);
-  const parts = tests.map(
-    (test, place) => `${formatP(pValues[place] as number)} under “${titleOf(test)}”`,
-  );
-  return {
-    ...{ ...common, pValue, tone, title: TITLES[tone] },
-    sentence: `The worse of two nulls: p = ${formatP(pValue)} (${parts.join(", ")}).`,
-  };
+  const [one, other] = verdicts.map(({ pValue: p }) => p as Fraction) as [Fraction, Fraction];
+  const pValue = Math.max(one, other);
+  const { tone, title } = verdicts[one >= other ? 0 : 1];
+  const parts = `${formatP(one)} under “${titleOf(first)}”, ${formatP(other)} under “${titleOf(second)}”`;
+  const sentence = `The worse of two nulls: p = ${formatP(pValue)} (${parts}).`;
+  return { ...common, pValue, tone, title, sentence };
 }
 
 function titleOf({ plan }: LuckTest): string {

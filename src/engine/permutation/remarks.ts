@@ -1,7 +1,7 @@
 import { detectableEdge } from "./detectableEdge.ts";
 import { formatP } from "./formatP.ts";
 import type { LuckTest } from "./luckTest.ts";
-import type { NullModelId } from "./registry.ts";
+import { type NullModelId, nullModelOf } from "./registry.ts";
 import { type Inference, SIGNIFICANCE } from "./runningInference.ts";
 
 /** Said of a test that no second null model confirms: to choose it afterwards would be to choose p. */
@@ -15,6 +15,9 @@ const MANY_IDLE = 0.2;
 const MUCH_FUNDING = 0.25;
 /** Null models that part funding rates from those before and after. */
 const SHUFFLES_FUNDING: readonly NullModelId[] = ["bar", "block"];
+
+/** Null models that say something of strategies which are nearly always long. */
+const MOVES_MORE: readonly NullModelId[] = ["flip", "shift"];
 
 /** What else to know before believing a test, most important first. */
 export function remarksOn(
@@ -60,7 +63,9 @@ function* failures({ permuted, failures: thrown, idle }: LuckTest) {
 
 function* power(test: LuckTest, { pValue }: Inference, smallest: number, width: number) {
   if (width < NARROW) {
-    yield "Mostly passive exposure: this null hardly moves the statistic. Flipped or shifted bars say more about timing.";
+    const better = MOVES_MORE.filter((id) => id !== test.plan.nullModel);
+    const titles = better.map((id) => `“${nullModelOf(id).title}”`).join(" or ");
+    yield `Mostly passive exposure: this null hardly moves the statistic. ${titles} can say more.`;
   }
   if (smallest > SIGNIFICANCE) {
     yield `With ${test.observed.nullMarkets} null markets p cannot fall below ${formatP(smallest)}, so it cannot reach ${SIGNIFICANCE}.`;

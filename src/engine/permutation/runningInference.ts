@@ -14,6 +14,8 @@ export interface Inference extends TailInference {
   /** Null markets that did at least as badly. */
   readonly shortfalls: number;
   readonly drawn: number;
+  /** Whether p is that of doing so badly, the rarer tail of two. */
+  readonly isWorse: boolean;
   /** Whether the rule ended the drawing; if not, p is one that holds whenever one stops. */
   readonly isOver: boolean;
   /** The side of the level on which p has settled, however many null markets may follow. */
@@ -84,6 +86,7 @@ export class RunningInference {
       exceedances: this.#upper.exceedances,
       shortfalls: this.#lower.exceedances,
       drawn: this.#upper.drawn,
+      isWorse: rarer !== first,
       isOver: this.isOver,
       settled: this.#settled(),
     };

@@ -60,15 +60,15 @@ export function verdictOf(test: LuckTest): Verdict {
   }
   const { pValue, interval, exceedances, drawn, settled } = inference;
   const { invalid } = nullModelOf(plan.nullModel);
-  const tone = invalid === undefined ? toneOf(pValue, observed.statistic) : "invalid";
+  const tone = invalid === undefined ? toneOf(inference, observed.statistic) : "invalid";
   const remarks =
     invalid === undefined
       ? [...remarksOn(test, inference, smallest, width), UNCONFIRMED]
       : [invalid, ...flawsOf(test, inference)];
   return {
-    ...{ pValue, interval, exceedances, permutations: drawn, settled, smallest },
-    ...{ tone, title: TITLES[tone], sentence: sentence(inference, plan.tail === "twoSided") },
-    remarks,
+    ...{ pValue, interval, exceedances, permutations: drawn, settled, smallest, tone, remarks },
+    title: tone === "losing" && inference.isWorse ? WORSE : TITLES[tone],
+    sentence: sentence(inference, plan.tail === "twoSided"),
   };
 }
 
@@ -80,10 +80,12 @@ export const TITLES: Readonly<Record<VerdictTone, string>> = {
   invalid: "As in the original, which proves nothing",
 };
 
-/** Whether luck explains a statistic with such a p-value, and whether it is worth having. */
-export function toneOf(pValue: Fraction, statistic: number): VerdictTone {
+/** Said where losses were looked for as well, and found. */
+const WORSE = "Worse than luck explains";
+
+function toneOf({ pValue, isWorse }: Inference, statistic: number): VerdictTone {
   if (pValue > SIGNIFICANCE) return "luck";
-  return statistic > 0 ? "edge" : "losing";
+  return statistic > 0 && !isWorse ? "edge" : "losing";
 }
 
 function inferFrom({ observed, permuted, plan }: LuckTest): Inference {

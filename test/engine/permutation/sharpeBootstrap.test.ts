@@ -1,6 +1,11 @@
 import { describe, expect, test } from "vitest";
+import { preparePlan, runBuyAndHold, runPlan } from "#engine/backtest/plan";
+import { DEFAULT_SETTINGS } from "#engine/backtest/settings";
+import { bootstrapRun } from "#engine/permutation/bootstrapRun";
 import { sharpeBootstrap } from "#engine/permutation/sharpeBootstrap";
+import { returnsOf } from "#engine/statistics/returns";
 import { sharpePerStep } from "#engine/statistics/sharpe";
+import { syntheticMarket } from "#engine/synthetic/syntheticMarket";
 import { normals } from "../clusteredMoves.ts";
 
 const drift = (values: Float64Array, mean: number) => values.map((value) => mean + value);
@@ -92,4 +97,25 @@ test("what cannot be resampled is refused", () => {
   expect(() => sharpeBootstrap(market, market, { ...options, resamples: 0 })).toThrow("was 0");
   expect(() => sharpeBootstrap(market, market, { ...options, confidence: 1 })).toThrow("was 1");
   expect(() => sharpeBootstrap(market, market, { ...options, blockLength: 0 })).toThrow("was 0");
+});
+
+test("a run is resampled together with holding, on its own steps", () => {
+  const spot = syntheticMarket({ edge: "planted", days: 60 });
+  const plan = {
+    settings: { ...DEFAULT_SETTINGS, symbols: ["SYNA-USDT"], start: 0, end: 2e12 },
+    strategy: { id: "smaCrossover", parameters: { fast: 5, slow: 20 } },
+    manager: { id: "equityFraction", parameters: { fraction: 0.95 } },
+  } as const;
+  const { observed, buyAndHold, intervals } = bootstrapRun(spot, plan, options);
+  const run = preparePlan(spot, plan);
+  const returns = returnsOf(runPlan(run, plan).equity);
+  const held = returnsOf(runBuyAndHold(run).equity);
+  expect([observed, buyAndHold]).toEqual([sharpePerStep(returns), sharpePerStep(held)]);
+  expect(intervals).toEqual(sharpeBootstrap(returns, held, options));
+  const holding = { ...plan, strategy: { id: "hold", parameters: {} } };
+  const full = {
+    ...holding,
+    manager: { id: "equityFraction", parameters: { fraction: 1 } },
+  } as const;
+  expect(bootstrapRun(spot, full, options).intervals.difference).toEqual([0, 0]);
 });

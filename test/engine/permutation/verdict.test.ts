@@ -67,6 +67,12 @@ describe("a verdict", () => {
     );
   });
 
+  test("of two sides says when luck does better", () => {
+    const verdict = verdictOf(luckTest(495, {}, { tail: "twoSided" }));
+    expect(verdict.pValue).toBeCloseTo((2 * 5) / 500, 12);
+    expect(verdict).toMatchObject({ tone: "losing", title: "Worse than luck explains" });
+  });
+
   test("has p = 1 for a run that never traded", () => {
     const verdict = verdictOf(luckTest(0, { traded: false, statistic: 0 }));
     expect(verdict).toMatchObject({ pValue: 1, tone: "untestable" });
@@ -134,7 +140,9 @@ describe("it is said of a test", () => {
   test("that null markets hardly move the statistic", () => {
     const passive = luckTest(0);
     const squeezed = passive.permuted.map((value) => 0.05 + 0.2 * (value - 0.05));
-    expect(remarksOf({ ...passive, permuted: squeezed })).toContain("Mostly passive exposure");
+    expect(remarksOf({ ...passive, permuted: squeezed })).toContain(
+      "“Bars up or down by chance” or “The same positions at other times” can say more",
+    );
     expect(remarksOf(passive)).not.toContain("Mostly passive exposure");
   });
 
