@@ -1,7 +1,7 @@
 /** What a run leaves behind. */
 
 import type { Column } from "../columns.ts";
-import type { CostTotals } from "../execution/account.ts";
+import type { CostTotals } from "../execution/bookkeeping.ts";
 import type { ActionRecord, PositionSnapshot, Trade } from "../execution/record.ts";
 import type { TradeTotals } from "../execution/tradeLog.ts";
 import type { QuoteAmount } from "../units.ts";

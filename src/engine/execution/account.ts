@@ -6,15 +6,14 @@
 import { perpetualSymbol } from "../market/marketData.ts";
 import type { Fraction, Price, QuoteAmount, SignedQuantity, UtcMillis } from "../units.ts";
 import { type Booking, bookFill, joinBookings, NO_BOOKING } from "./booking.ts";
+import { Bookkeeping } from "./bookkeeping.ts";
 import { feeRate, slippedPrice } from "./costs.ts";
 import type { InstrumentType, Order } from "./order.ts";
 import { basisOf, flatPosition, type Position } from "./position.ts";
-import type { Action, ActionRecord, Trade } from "./record.ts";
-import { RecordLog } from "./recordLog.ts";
+import type { Action } from "./record.ts";
 import { refusalOf } from "./refusal.ts";
 import { excessRefusal, openingRoom } from "./room.ts";
 import type { AccountTerms } from "./terms.ts";
-import { TradeLog, type TradeTotals } from "./tradeLog.ts";
 import { type TradingAccount, valueOfPositions } from "./tradingAccount.ts";
 
 /** Something an account can hold. */
@@ -23,35 +22,22 @@ export interface Instrument {
   readonly instrumentType: InstrumentType;
 }
 
-/** Over the life of an account, in quote currency. */
-export interface CostTotals {
-  readonly fees: QuoteAmount;
-  readonly slippage: QuoteAmount;
-  /** Received; negative when paid. */
-  readonly funding: QuoteAmount;
-}
-
 /** An excess up to this share of the room is trimmed away; a larger one is refused. */
 const TRIMMED_EXCESS: Fraction = 0.01;
 /** An excess up to this is rounding. */
 const ROUNDING: Fraction = 1e-9;
 
-export class Account implements TradingAccount {
+export class Account extends Bookkeeping implements TradingAccount {
   readonly terms: AccountTerms;
   /** One per instrument, in the order of the instruments. */
   readonly positions: readonly Position[];
-  readonly #records = new RecordLog();
-  readonly #trades = new TradeLog();
   /** Places by symbol; a future stands under both of its names. */
   readonly #spot = new Map<string, number>();
   readonly #futures = new Map<string, number>();
   #cash: QuoteAmount;
-  #fees: QuoteAmount = 0;
-  #slippage: QuoteAmount = 0;
-  #funding: QuoteAmount = 0;
-  #traded: QuoteAmount = 0;
 
   constructor(terms: AccountTerms, instruments: readonly Instrument[]) {
+    super();
     this.terms = terms;
     this.#cash = terms.initialCash;
     this.positions = instruments.map(({ symbol, instrumentType }) =>
@@ -70,26 +56,6 @@ export class Account implements TradingAccount {
   /** Cash and positions at their last prices; negative when the account owes money. */
   get equity(): QuoteAmount {
     return this.#cash + valueOfPositions(this);
-  }
-
-  get records(): readonly ActionRecord[] {
-    return this.#records.list();
-  }
-
-  get trades(): readonly Trade[] {
-    return this.#trades.list();
-  }
-
-  get tradeTotals(): TradeTotals {
-    return this.#trades.totals();
-  }
-
-  get traded(): QuoteAmount {
-    return this.#traded;
-  }
-
-  get costs(): CostTotals {
-    return { fees: this.#fees, slippage: this.#slippage, funding: this.#funding };
   }
 
   /** The place of an instrument, or -1. Futures may be written with `-PERP`. */
@@ -127,7 +93,7 @@ export class Account implements TradingAccount {
   settleFunding(position: Position, rate: Fraction, mark: Price, time: UtcMillis): void {
     const received = -position.quantity * mark * rate;
     this.#cash += received;
-    this.#funding += received;
+    this.countFunding(received);
     position.tradePnl += received;
     this.#record(position, "funding", mark, time, { ...NO_BOOKING, realizedPnl: received });
   }
@@ -194,12 +160,10 @@ export class Account implements TradingAccount {
     const side = position.quantity > 0 ? "LONG" : "SHORT";
     const booking = bookFill(position, { quantity, price, quoted, feeRate: rate, time });
     this.#cash += booking.cash;
-    this.#fees += booking.fee;
-    this.#slippage += booking.slippage;
-    this.#traded += Math.abs(quantity * price);
+    this.countFill(Math.abs(quantity * price), booking.fee, booking.slippage);
     if (position.quantity === 0) {
       const { symbol, instrumentType, openedAt, tradePnl, tradeNotional } = position;
-      this.#trades.append({
+      this.writeTrade({
         symbol,
         instrumentType,
         side,
@@ -214,7 +178,7 @@ export class Account implements TradingAccount {
 
   #refuse(order: Order, position: Position | undefined, time: UtcMillis, reason: string) {
     const { symbol, instrumentType, side } = order;
-    this.#records.append({
+    this.writeRecord({
       time,
       symbol,
       instrumentType,
@@ -241,7 +205,7 @@ export class Account implements TradingAccount {
     reason?: string,
   ): void {
     const { symbol, instrumentType, quantity: held, entryPrice } = position;
-    this.#records.append({
+    this.writeRecord({
       time,
       symbol,
       instrumentType,

@@ -6,13 +6,12 @@
 
 import { baseSymbol } from "../market/marketData.ts";
 import type { Fraction, Price, QuoteAmount, SignedQuantity, UtcMillis } from "../units.ts";
-import type { CostTotals, Instrument } from "./account.ts";
+import type { Instrument } from "./account.ts";
+import { Bookkeeping } from "./bookkeeping.ts";
 import type { InstrumentType, Order } from "./order.ts";
 import { basisOf, flatPosition, type Position } from "./position.ts";
-import type { Action, ActionRecord, Trade } from "./record.ts";
-import { RecordLog } from "./recordLog.ts";
+import type { Action } from "./record.ts";
 import type { AccountTerms } from "./terms.ts";
-import { TradeLog, type TradeTotals } from "./tradeLog.ts";
 import { type TradingAccount, valueOfPositions } from "./tradingAccount.ts";
 
 /** Charged on the notional at entry when a position is left. */
@@ -25,18 +24,15 @@ interface Settlement {
   readonly fee: QuoteAmount;
 }
 
-export class OriginalAccount implements TradingAccount {
+export class OriginalAccount extends Bookkeeping implements TradingAccount {
   readonly terms: AccountTerms;
   readonly positions: readonly Position[];
-  readonly #records = new RecordLog();
-  readonly #trades = new TradeLog();
   /** LONG before the first order; anything that an order called itself after. */
   readonly #sides: string[];
   #cash: QuoteAmount;
-  #fees: QuoteAmount = 0;
-  #traded: QuoteAmount = 0;
 
   constructor(terms: AccountTerms, instruments: readonly Instrument[]) {
+    super();
     this.terms = terms;
     this.#cash = terms.initialCash;
     this.positions = instruments.map(({ symbol, instrumentType }) =>
@@ -51,26 +47,6 @@ export class OriginalAccount implements TradingAccount {
 
   get equity(): QuoteAmount {
     return this.#cash + valueOfPositions(this);
-  }
-
-  get records(): readonly ActionRecord[] {
-    return this.#records.list();
-  }
-
-  get trades(): readonly Trade[] {
-    return this.#trades.list();
-  }
-
-  get tradeTotals(): TradeTotals {
-    return this.#trades.totals();
-  }
-
-  get traded(): QuoteAmount {
-    return this.#traded;
-  }
-
-  get costs(): CostTotals {
-    return { fees: this.#fees, slippage: 0, funding: 0 };
   }
 
   indexOf(symbol: string, instrumentType: InstrumentType): number {
@@ -162,10 +138,9 @@ export class OriginalAccount implements TradingAccount {
     const fee = FEE * held * entryPrice;
     const pnl = this.#hasDirection(index) ? quantity * (price - entryPrice) - fee : 0;
     this.#cash += pnl + (instrumentType === "spot" ? held * entryPrice : 0);
-    if (this.#hasDirection(index)) this.#fees += fee;
     const side = this.#sides[index] === "SHORT" ? "SHORT" : "LONG";
     const trade = { symbol, instrumentType, side, openedAt, closedAt: time, pnl } as const;
-    this.#trades.append({ ...trade, notional: tradeNotional });
+    this.writeTrade({ ...trade, notional: tradeNotional });
     return { pnl, fee: this.#hasDirection(index) ? fee : 0 };
   }
 
@@ -187,8 +162,8 @@ export class OriginalAccount implements TradingAccount {
     reason?: string,
   ): void {
     const price = action === "refuse" ? 0 : (position?.price ?? 0);
-    this.#traded += Math.abs(quantity * price);
-    this.#records.append({
+    this.countFill(Math.abs(quantity * price), fee, 0);
+    this.writeRecord({
       ...{ time, symbol, instrumentType, action, side, quantity, price, fee },
       slippage: 0,
       realizedPnl: pnl + fee,

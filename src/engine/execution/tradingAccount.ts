@@ -1,10 +1,8 @@
 import type { Fraction, Price, QuoteAmount, SignedQuantity, UtcMillis } from "../units.ts";
-import type { CostTotals } from "./account.ts";
+import type { Bookkeeping } from "./bookkeeping.ts";
 import type { InstrumentType, Order } from "./order.ts";
 import type { Position } from "./position.ts";
-import type { ActionRecord, Trade } from "./record.ts";
 import type { AccountTerms } from "./terms.ts";
-import type { TradeTotals } from "./tradeLog.ts";
 
 /** What open positions add to equity beside cash, at their last prices. */
 export function valueOfPositions(
@@ -20,19 +18,13 @@ export function valueOfPositions(
 }
 
 /** An account as the time loop drives it, whatever rules it books by. */
-export interface TradingAccount {
+export interface TradingAccount extends Bookkeeping {
   readonly terms: AccountTerms;
   /** One per instrument, in the order of the venues. */
   readonly positions: readonly Position[];
   readonly cash: QuoteAmount;
   /** Cash and positions at their last prices; negative when the account owes money. */
   readonly equity: QuoteAmount;
-  readonly records: readonly ActionRecord[];
-  readonly trades: readonly Trade[];
-  readonly tradeTotals: TradeTotals;
-  /** All notional bought and sold. */
-  readonly traded: QuoteAmount;
-  readonly costs: CostTotals;
   /** The place of an instrument, or -1. Futures may be written with `-PERP`. */
   indexOf(symbol: string, instrumentType: InstrumentType): number;
   /** How many units of the instrument at a place count towards equity; signed. */
