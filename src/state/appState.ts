@@ -5,10 +5,11 @@ import type { RunManifest } from "#engine/backtest/export/runManifest";
 import type { BacktestReport } from "#engine/backtest/report";
 import type { MarketType, RunSettings } from "#engine/backtest/settings";
 import type { Costs } from "#engine/execution/costs";
-import type { LuckPlan } from "#engine/permutation/luckPlan";
 import type { LuckTest } from "#engine/permutation/luckTest";
+import type { StoppingRule } from "#engine/permutation/stopping";
 import type { ManagerChoice } from "#engine/risk/registry";
 import type { StrategyChoice } from "#engine/strategy/builtIn/registry";
+import type { ParameterValues } from "#engine/strategy/parameters";
 import type { Milliseconds, QuoteAmount, UtcMillis } from "#engine/units";
 import type { ImportIssue, ImportQuestion } from "#intake/files/importFile";
 import type { StorageStatus } from "#storage/database";
@@ -49,8 +50,11 @@ export type EngineChoices = Pick<
   | "maintenanceMargin"
 >;
 
-/** A null model and its options. */
-export type NullChoice = Pick<LuckPlan, "nullModel" | "nullOptions">;
+/** What the luck test asks, with the options of the first null model that answers it. */
+export interface QuestionChoice {
+  readonly id: string;
+  readonly nullOptions: ParameterValues;
+}
 
 /** What the run forms say. */
 export interface Setup {
@@ -67,7 +71,8 @@ export interface Setup {
   readonly engine: EngineChoices;
   readonly strategy: StrategyChoice;
   readonly manager: ManagerChoice;
-  readonly nullModel: NullChoice;
+  readonly question: QuestionChoice;
+  readonly stopping: StoppingRule;
   /** N of the luck test. */
   readonly permutations: number;
   readonly seed: number;
@@ -91,12 +96,17 @@ export interface BacktestActivity {
 export interface LuckActivity {
   readonly status: "idle" | "running" | "done" | "failed" | "cancelled";
   readonly test: LuckTest | null;
+  /** The same under a second null model, where the question asks for one. */
+  readonly confirmation: LuckTest | null;
   readonly reportedSetup: Setup | null;
   readonly problem: string | null;
   readonly progress: Progress | null;
 }
 
 export interface Progress {
+  /** Which of the null models of the question, from 1, and how many there are. */
+  readonly part: number;
+  readonly parts: number;
   readonly done: number;
   readonly total: number;
   readonly workers: number;
@@ -115,6 +125,8 @@ export interface PinnedRun {
   readonly setup: Setup;
   readonly report: BacktestReport;
   readonly test: LuckTest | null;
+  /** Under the second null model. */
+  readonly confirmation?: LuckTest | null;
   /** What it takes to make the run again; runs that were pinned long ago have none. */
   readonly manifest?: RunManifest;
 }

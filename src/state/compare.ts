@@ -26,13 +26,15 @@ export async function pinRun(): Promise<void> {
     raiseAlert(`${MOST_PINS} runs are pinned, which is all that can be compared: unpin one first`);
     return;
   }
+  const tested = luckTest.reportedSetup === setup && luckTest.status !== "running";
   const pin: PinnedRun = {
     id: crypto.randomUUID(),
     createdAt: Date.now(),
     title: titleOf(setup),
     setup,
     report,
-    test: luckTest.reportedSetup === setup && luckTest.status !== "running" ? luckTest.test : null,
+    test: tested ? luckTest.test : null,
+    confirmation: tested ? luckTest.confirmation : null,
     ...(manifest !== null && { manifest }),
   };
   try {

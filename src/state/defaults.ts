@@ -1,5 +1,6 @@
 import { DEFAULT_SETTINGS } from "#engine/backtest/settings";
 import { DEFAULT_LUCK, PERMUTATIONS } from "#engine/permutation/luckPlan";
+import { QUESTIONS } from "#engine/permutation/questions";
 import { managerDefinition } from "#engine/risk/registry";
 import { strategyDefinition } from "#engine/strategy/builtIn/registry";
 import { defaultValues } from "#engine/strategy/parameters";
@@ -30,7 +31,8 @@ export const INITIAL_SETUP: Setup = {
   },
   strategy: { id: strategy.id, parameters: defaultValues(strategy.parameters) },
   manager: { id: manager.id, parameters: defaultValues(manager.parameters) },
-  nullModel: { nullModel: DEFAULT_LUCK.nullModel, nullOptions: DEFAULT_LUCK.nullOptions },
+  question: { id: QUESTIONS[0]?.id ?? "", nullOptions: DEFAULT_LUCK.nullOptions },
+  stopping: DEFAULT_LUCK.stopping,
   permutations: PERMUTATIONS.default,
   seed: 1,
 };
@@ -47,6 +49,7 @@ export const NO_BACKTEST: BacktestActivity = {
 export const NO_LUCK_TEST: LuckActivity = {
   status: "idle",
   test: null,
+  confirmation: null,
   reportedSetup: null,
   problem: null,
   progress: null,

@@ -1,13 +1,22 @@
-import type { ObservedRun, PermutationOutcome } from "#engine/permutation/luckPlan";
-import { DEFAULT_LUCK, PERMUTATIONS } from "#engine/permutation/luckPlan";
+import type { RunPlan } from "#engine/backtest/plan";
+import {
+  DEFAULT_LUCK,
+  type LuckPlan,
+  type ObservedRun,
+  PERMUTATIONS,
+  type PermutationOutcome,
+} from "#engine/permutation/luckPlan";
 import type { LuckTest } from "#engine/permutation/luckTest";
-import { nullModelProblems } from "#engine/permutation/registry";
-import { defaultWorkers, runPermutations } from "#workers/runPermutations";
+import { questionOf } from "#engine/permutation/questions";
+import { nullModelOf, nullModelProblems } from "#engine/permutation/registry";
+import { defaultValues } from "#engine/strategy/parameters";
+import { defaultWorkers, type PermutationTask, runPermutations } from "#workers/runPermutations";
 import { app } from "./app.ts";
-import type { AppState, LuckActivity } from "./appState.ts";
+import type { AppState, LuckActivity, Progress, Setup } from "./appState.ts";
 import { startBacktest } from "./backtest.ts";
+import { NO_LUCK_TEST } from "./defaults.ts";
 import { createPace } from "./pace.ts";
-import { beginRun, isCancellation } from "./running.ts";
+import { beginRun, isCancellation, type RunControl } from "./running.ts";
 import { planOf, setupProblems } from "./setup.ts";
 
 /** The page draws a growing test at most this often. */
@@ -25,63 +34,89 @@ export function luckTestProblem({ setup, datasets, backtest }: AppState): string
   if (!Number.isSafeInteger(seed) || seed < 0) {
     return `The seed must be a whole number from 0, was ${seed}.`;
   }
-  const { nullModel, nullOptions } = setup.nullModel;
-  const [wrongOption] = nullModelProblems(nullModel, nullOptions);
+  const [nullModel] = questionOf(setup.question.id).nullModels;
+  const [wrongOption] = nullModelProblems(nullModel, setup.question.nullOptions);
   if (wrongOption !== undefined) return wrongOption;
   return backtest.reportedSetup === setup ? (backtest.report?.luckTestProblem ?? null) : null;
 }
 
-/** Backtests the set-up if it has not been, then runs it on null markets. */
+/** Backtests the set-up if it has not been, then runs it on the null markets of each null model. */
 export async function startLuckTest(): Promise<void> {
   const { setup, datasets } = app.getState();
   if (app.getState().backtest.reportedSetup !== setup) await startBacktest();
   const state = app.getState();
   if (state.backtest.reportedSetup !== setup || luckTestProblem(state) !== null) return;
 
-  const run = planOf(setup, datasets);
-  const plan = { run, ...DEFAULT_LUCK, ...setup.nullModel, ...pick(setup) };
-  const workers = Math.min(defaultWorkers(), plan.permutations);
-  const collected = new CollectedTest();
-  let pace = createPace(plan.permutations, workers);
-  const { signal, gate } = beginRun();
-  let drawn = 0;
-
-  const draw = (changes: Partial<LuckActivity>) => {
-    drawn = performance.now();
-    app.setState(({ luckTest }) => ({
-      luckTest: { ...luckTest, test: collected.test(plan), progress: pace.progress(), ...changes },
-    }));
-  };
-
-  draw({ status: "running", problem: null, reportedSetup: setup });
+  const plans = plansOf(setup, planOf(setup, datasets));
+  const control = beginRun();
+  change({ ...NO_LUCK_TEST, status: "running", reportedSetup: setup });
   try {
-    await runPermutations(
-      { datasetIds: setup.datasetIds, plan },
-      {
-        ...{ workers, signal, gate, fresh: false },
-        onObserved(observed) {
-          collected.observe(observed);
-          pace = createPace(observed.nullMarkets, workers);
-        },
-        onCommitted(outcomes) {
-          collected.add(outcomes);
-          pace.count(outcomes.length, performance.now());
-          if (performance.now() - drawn >= REDRAW_MILLISECONDS) draw({});
-          return true;
-        },
-      },
-    );
-    draw({ status: "done" });
+    for (const [place, plan] of plans.entries()) {
+      const part = { part: place + 1, parts: plans.length };
+      const keep = (test: LuckTest | null, progress: Counted) =>
+        change({
+          ...(place === 0 ? { test } : { confirmation: test }),
+          progress: { ...progress, ...part },
+        });
+      await drawNullMarkets({ datasetIds: setup.datasetIds, plan }, control, keep);
+    }
+    change({ status: "done" });
   } catch (error) {
-    if (isCancellation(error)) draw({ status: "cancelled" });
+    if (isCancellation(error)) change({ status: "cancelled" });
     else {
-      draw({ status: "failed", problem: error instanceof Error ? error.message : String(error) });
+      change({ status: "failed", problem: error instanceof Error ? error.message : String(error) });
     }
   }
 }
 
-function pick({ permutations, seed }: AppState["setup"]) {
-  return { permutations, seed };
+/** The luck tests that answer the question, on null markets of one seed. */
+function plansOf(setup: Setup, run: RunPlan): readonly LuckPlan[] {
+  const { question, permutations, seed, stopping } = setup;
+  return questionOf(question.id).nullModels.map((nullModel, place) => ({
+    ...DEFAULT_LUCK,
+    ...{ run, nullModel, permutations, seed, stopping },
+    nullOptions: place === 0 ? question.nullOptions : defaultValues(nullModelOf(nullModel).options),
+  }));
+}
+
+type Counted = Omit<Progress, "part" | "parts">;
+
+async function drawNullMarkets(
+  task: PermutationTask,
+  { signal, gate }: RunControl,
+  keep: (test: LuckTest | null, progress: Counted) => void,
+): Promise<void> {
+  const { plan } = task;
+  const workers = Math.min(defaultWorkers(), plan.permutations);
+  const collected = new CollectedTest();
+  let pace = createPace(plan.permutations, workers);
+  let drawn = 0;
+  const draw = () => {
+    drawn = performance.now();
+    keep(collected.test(plan), pace.progress());
+  };
+  draw();
+  try {
+    await runPermutations(task, {
+      ...{ workers, signal, gate, fresh: false },
+      onObserved(observed) {
+        collected.observe(observed);
+        pace = createPace(observed.nullMarkets, workers);
+      },
+      onCommitted(outcomes) {
+        collected.add(outcomes);
+        pace.count(outcomes.length, performance.now());
+        if (performance.now() - drawn >= REDRAW_MILLISECONDS) draw();
+        return true;
+      },
+    });
+  } finally {
+    draw(); // what was committed stays, however it ended
+  }
+}
+
+function change(changes: Partial<LuckActivity>): void {
+  app.setState(({ luckTest }) => ({ luckTest: { ...luckTest, ...changes } }));
 }
 
 /** Gathers outcomes as they are committed. */

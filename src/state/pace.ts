@@ -5,7 +5,7 @@ import type { Progress } from "./appState.ts";
 export interface Pace {
   /** Counts finished runs, at a moment of any steady clock. */
   count(finished: number, now: Milliseconds): void;
-  progress(): Progress;
+  progress(): Omit<Progress, "part" | "parts">;
 }
 
 /** Before this many runs a rate says nothing. */

@@ -3,6 +3,7 @@
 import type { RunPlan } from "#engine/backtest/plan";
 import { assertSettings, DEFAULT_SETTINGS } from "#engine/backtest/settings";
 import { isPriceKind } from "#engine/market/series";
+import { type Question, questionOf, questionsWith } from "#engine/permutation/questions";
 import { nullModelOf, nullModelsUnder } from "#engine/permutation/registry";
 import { type ManagerChoice, managerDefinition, managerProblems } from "#engine/risk/registry";
 import { strategyDefinition, strategyProblems } from "#engine/strategy/builtIn/registry";
@@ -35,27 +36,33 @@ export function selectDatasets(datasetIds: readonly string[]): void {
   changeSetup({ datasetIds, symbols, step });
 }
 
-/** Changes how the engine plays; a null model that has no meaning there gives way to one that has. */
+/** Changes how the engine plays; a question that has no answer there gives way to one that has. */
 export function changeEngine(changes: Partial<EngineChoices>): void {
   const { setup } = app.getState();
   const engine = { ...setup.engine, ...changes };
   changeSetup({ engine });
-  const fitting = nullModelsUnder(engine.conventions).map(({ id }) => id);
+  const fitting = askableQuestions(engine);
   const [first] = fitting;
-  if (first !== undefined && !fitting.includes(setup.nullModel.nullModel)) chooseNullModel(first);
+  const asked = fitting.some(({ id }) => id === setup.question.id);
+  if (first !== undefined && !asked) askQuestion(first.id);
 }
 
-/** Chooses a null model with its default options. */
-export function chooseNullModel(id: string): void {
-  const model = nullModelOf(id);
-  changeSetup({ nullModel: { nullModel: model.id, nullOptions: defaultValues(model.options) } });
+/** What the luck test can be asked under some conventions. */
+export function askableQuestions({ conventions }: EngineChoices): readonly Question[] {
+  return questionsWith(nullModelsUnder(conventions).map(({ id }) => id));
+}
+
+/** Chooses what the luck test asks, with default options of its null model. */
+export function askQuestion(id: string): void {
+  const [first] = questionOf(id).nullModels;
+  changeSetup({ question: { id, nullOptions: defaultValues(nullModelOf(first).options) } });
 }
 
 /** Sets one option of the null model. */
 export function setNullOption(name: string, value: number): void {
-  const { nullModel } = app.getState().setup;
-  const nullOptions = { ...nullModel.nullOptions, [name]: value };
-  changeSetup({ nullModel: { ...nullModel, nullOptions } });
+  const { question } = app.getState().setup;
+  const nullOptions = { ...question.nullOptions, [name]: value };
+  changeSetup({ question: { ...question, nullOptions } });
 }
 
 /** Chooses a strategy with its default parameters, and the position manager that suits it. */

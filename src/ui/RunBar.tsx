@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from "react";
-import type { AppState } from "#state/appState";
+import type { AppState, Progress } from "#state/appState";
 import { cancelRun, pauseRun, resumeRun } from "#state/backtest";
 import styles from "./App.module.css";
 import { Button } from "./controls/Button.tsx";
@@ -49,7 +49,7 @@ function describe(
   const counts =
     progress === null
       ? ""
-      : `: ${formatCount(progress.done)} of ${formatCount(progress.total)} null markets`;
+      : `${partOf(progress)}: ${formatCount(progress.done)} of ${formatCount(progress.total)} null markets`;
   switch (luckTest) {
     case "running":
       return `Luck test ${paused ? "paused" : "running"}${counts}`;
@@ -62,6 +62,10 @@ function describe(
     default:
       return backtest === "idle" ? "Ready" : `Backtest ${backtest}`;
   }
+}
+
+function partOf({ part, parts }: Progress): string {
+  return parts === 1 ? "" : `, null model ${part} of ${parts}`;
 }
 
 /** Says words aloud, at once when they are final, else once in a while. */

@@ -5,9 +5,9 @@ import type { DatasetSummary, SeriesSummary } from "#state/appState";
 import { INITIAL_STATE } from "#state/defaults";
 import { createPace } from "#state/pace";
 import {
+  askQuestion,
   changeEngine,
   changeSetup,
-  chooseNullModel,
   chooseStrategy,
   planOf,
   selectDatasets,
@@ -90,13 +90,13 @@ test("a pace is the median of recent rates, and unknown before 20 runs", () => {
   });
 });
 
-test("conventions bring the null models along that have a meaning under them", () => {
-  const nullModel = () => app.getState().setup.nullModel.nullModel;
-  chooseNullModel("flip");
+test("conventions bring along the questions that have an answer under them", () => {
+  const asked = () => app.getState().setup.question.id;
+  askQuestion("volatility");
   changeEngine({ fillAt: "close" });
-  expect(nullModel()).toBe("flip");
+  expect(asked()).toBe("volatility");
   changeEngine({ conventions: "original" });
-  expect(nullModel()).toBe("row");
+  expect(asked()).toBe("original");
   changeEngine({ conventions: "causal" });
-  expect(nullModel()).toBe("bar");
+  expect(asked()).toBe("direction");
 });

@@ -22,6 +22,15 @@ export interface Headline {
   readonly verdicts: readonly [Verdict, Verdict];
 }
 
+/** What a run is told: by one luck test, or by the worse of two where the second one has begun. */
+export function answerOf(
+  test: LuckTest,
+  confirmation: LuckTest | null | undefined,
+): Pick<Headline, "pValue" | "tone" | "title" | "sentence" | "remarks"> {
+  const isConfirmed = confirmation != null && confirmation.permuted.length > 0;
+  return isConfirmed ? headlineOf([test, confirmation]) : verdictOf(test);
+}
+
 /**
  * Judges one run by two luck tests. A result counts only where both nulls find it hard to explain, so
  * no second null can be tried until one pleases: p is the larger one.

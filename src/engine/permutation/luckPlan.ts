@@ -73,7 +73,7 @@ export const DEFAULT_LUCK: Pick<
 };
 
 /** Bounds of the number of permutations. */
-export const PERMUTATIONS = { default: 499, minimum: 1, maximum: 99_999 } as const;
+export const PERMUTATIONS = { default: 999, minimum: 1, maximum: 99_999 } as const;
 
 /**
  * Refuses a luck test that makes no sense, whatever the market.

@@ -1,4 +1,5 @@
-import { formatP, verdictOf } from "#engine/permutation/verdict";
+import { answerOf } from "#engine/permutation/headline";
+import { formatP } from "#engine/permutation/verdict";
 import type { PinnedRun } from "#state/appState";
 
 /** Numbers tell apart runs of one name. */
@@ -7,9 +8,9 @@ export function numbered({ title }: PinnedRun, place: number): string {
 }
 
 /** The p of a run's luck test in a few words. */
-export function pOf({ test }: PinnedRun): string {
+export function pOf({ test, confirmation }: PinnedRun): string {
   if (test === null) return "no luck test";
-  const { pValue, tone } = verdictOf(test);
+  const { pValue, tone } = answerOf(test, confirmation);
   if (pValue === null) return "not testable";
   return `p = ${formatP(pValue)}${tone === "invalid" ? ", which proves nothing" : ""}`;
 }

@@ -1,7 +1,9 @@
 import { PERMUTATIONS } from "#engine/permutation/luckPlan";
-import { nullModelOf, nullModelsUnder } from "#engine/permutation/registry";
+import { questionOf } from "#engine/permutation/questions";
+import { type NullModel, nullModelOf } from "#engine/permutation/registry";
+import { STOPPING, type StoppingRule } from "#engine/permutation/stopping";
 import { luckTestProblem, startLuckTest } from "#state/luckTest";
-import { changeSetup, chooseNullModel, setNullOption } from "#state/setup";
+import { askableQuestions, askQuestion, changeSetup, setNullOption } from "#state/setup";
 import { Button } from "../controls/Button.tsx";
 import { Notice } from "../controls/Notice.tsx";
 import { NumberField } from "../controls/NumberField.tsx";
@@ -15,8 +17,9 @@ const CHOICES = ["99", "199", "499", "999", "1999", "9999"] as const;
 
 /** How many null markets, from which seed; and the button, or why there is none. */
 export function LuckForm() {
-  const { permutations, seed, nullModel, engine } = useApp((state) => state.setup);
-  const model = nullModelOf(nullModel.nullModel);
+  const { permutations, seed, question, stopping, engine } = useApp((state) => state.setup);
+  const [first, second] = questionOf(question.id).nullModels;
+  const model = nullModelOf(first);
   const problem = useApp(luckTestProblem);
   const running = useApp(
     (state) => state.luckTest.status === "running" || state.backtest.status === "running",
@@ -24,19 +27,24 @@ export function LuckForm() {
   return (
     <>
       <SelectField
-        label="Null model"
-        value={model.id}
-        options={nullModelsUnder(engine.conventions).map(({ id, title }) => [id, title])}
-        onChange={chooseNullModel}
-        help={`${model.tests} Keeps: ${lowered(model.keeps)} Destroys: ${lowered(model.destroys)}`}
+        label="What do you want to know?"
+        value={question.id}
+        options={askableQuestions(engine).map(({ id, question: text }) => [id, text])}
+        onChange={askQuestion}
+        help={describe(model)}
       />
+      {second !== undefined && (
+        <p className={styles.muted}>
+          {describe(nullModelOf(second))} It is run as well, and the worse of both answers counts.
+        </p>
+      )}
       {model.invalid !== undefined && <Notice tone="warning">{model.invalid}</Notice>}
       {model.options.length > 0 && (
         <details>
           <summary>Options of the null model</summary>
           <ParameterFields
             parameters={model.options}
-            values={nullModel.nullOptions}
+            values={question.nullOptions}
             onChange={setNullOption}
           />
         </details>
@@ -63,6 +71,13 @@ export function LuckForm() {
           help="The same seed draws the same null markets."
         />
       </div>
+      <SelectField
+        label="How many are enough?"
+        value={stopping}
+        options={Object.entries(STOPPING).map(([id, { title }]) => [id, title])}
+        onChange={(rule) => changeSetup({ stopping: rule as StoppingRule })}
+        help={STOPPING[stopping].help}
+      />
       <div>
         <Button
           look="primary"
@@ -75,6 +90,10 @@ export function LuckForm() {
       {problem !== null && <Notice tone="warning">{problem}</Notice>}
     </>
   );
+}
+
+function describe({ title, keeps, destroys }: NullModel): string {
+  return `${title}. Keeps: ${lowered(keeps)} Destroys: ${lowered(destroys)}`;
 }
 
 /** The middle of a sentence begins small. */

@@ -1,19 +1,17 @@
+import { answerOf } from "#engine/permutation/headline";
 import type { LuckTest } from "#engine/permutation/luckTest";
 import { nullModelOf } from "#engine/permutation/registry";
-import { formatP, verdictOf } from "#engine/permutation/verdict";
-import { quantile } from "#engine/statistics/quantile";
 import { DistributionChart } from "../charts/DistributionChart.tsx";
-import { DataTable } from "../controls/DataTable.tsx";
-import { formatCount, formatFigure } from "../controls/format.ts";
 import { Notice } from "../controls/Notice.tsx";
 import { Panel } from "../controls/Panel.tsx";
 import { useApp } from "../useApp.ts";
+import { LuckFacts } from "./LuckFacts.tsx";
 import { LuckForm } from "./LuckForm.tsx";
 import styles from "./lab.module.css";
 
 /** Whether luck explains the result: the verdict, the distribution, and what they rest on. */
 export function LuckPanel() {
-  const { test, problem, status, reportedSetup } = useApp((state) => state.luckTest);
+  const { test, confirmation, problem, status, reportedSetup } = useApp((state) => state.luckTest);
   const setup = useApp((state) => state.setup);
   return (
     <>
@@ -29,15 +27,22 @@ export function LuckPanel() {
       {test !== null && test.permuted.length > 0 && (
         <Panel title={status === "running" ? "So far" : "Result"}>
           {reportedSetup !== setup && <Notice>The set-up has changed since this test.</Notice>}
-          <LuckResult test={test} running={status === "running"} />
+          <LuckResult test={test} confirmation={confirmation} running={status === "running"} />
         </Panel>
       )}
     </>
   );
 }
 
-function LuckResult({ test, running }: { readonly test: LuckTest; readonly running: boolean }) {
-  const { title, sentence, remarks, tone } = verdictOf(test);
+interface LuckResultProps {
+  readonly test: LuckTest;
+  readonly confirmation: LuckTest | null;
+  readonly running: boolean;
+}
+
+function LuckResult({ test, confirmation, running }: LuckResultProps) {
+  const { title, sentence, remarks, tone } = answerOf(test, confirmation);
+  const tests = [test, ...(confirmation === null ? [] : [confirmation])];
   return (
     <>
       <div className={`${styles.verdict} ${styles[tone] ?? ""}`}>
@@ -51,36 +56,17 @@ function LuckResult({ test, running }: { readonly test: LuckTest; readonly runni
           </ul>
         )}
       </div>
-      <DistributionChart test={test} title="Luck test" />
-      <Facts test={test} />
+      {tests.map((one) => (
+        <section key={one.plan.nullModel}>
+          {tests.length > 1 && <h4>{nullModelOf(one.plan.nullModel).title}</h4>}
+          <DistributionChart test={one} title={titleOf(one, tests.length)} />
+        </section>
+      ))}
+      <LuckFacts tests={tests} />
     </>
   );
 }
 
-function Facts({ test }: { readonly test: LuckTest }) {
-  const { observed, permuted, plan } = test;
-  const { interval, smallest } = verdictOf(test);
-  const annual = Math.sqrt(observed.stepsPerYear);
-  const finite = permuted.filter(Number.isFinite);
-  const share = (part: number) =>
-    finite.length === 0 ? "–" : formatFigure(quantile(finite, part) * annual, "ratio");
-  return (
-    <DataTable
-      caption="What this rests on"
-      columns={["Fact", "Value"]}
-      rows={[
-        ["Statistic", "Sharpe per step of net returns, annualized; one-sided"],
-        ["On the real market", formatFigure(observed.statistic * annual, "ratio")],
-        ["Middle of the null markets", share(0.5)],
-        ["95 % of null markets between", `${share(0.025)} and ${share(0.975)}`],
-        ["Null model", nullModelOf(plan.nullModel).title],
-        [
-          "Null markets",
-          `${formatCount(permuted.length)} of ${formatCount(observed.nullMarkets)}, seed ${plan.seed}`,
-        ],
-        ["Smallest p that they can show", formatP(smallest)],
-        ["95 % interval of p", interval === null ? "–" : interval.map(formatP).join(" to ")],
-      ]}
-    />
-  );
+function titleOf({ plan }: LuckTest, tests: number): string {
+  return tests === 1 ? "Luck test" : `Luck test, ${nullModelOf(plan.nullModel).title}`;
 }
