@@ -5,6 +5,7 @@ import { DistributionChart } from "../charts/DistributionChart.tsx";
 import { Notice } from "../controls/Notice.tsx";
 import { Panel } from "../controls/Panel.tsx";
 import { useApp } from "../useApp.ts";
+import { HonestyPanel } from "./HonestyPanel.tsx";
 import { LuckFacts } from "./LuckFacts.tsx";
 import { LuckForm } from "./LuckForm.tsx";
 import styles from "./lab.module.css";
@@ -30,6 +31,7 @@ export function LuckPanel() {
           <LuckResult test={test} confirmation={confirmation} running={status === "running"} />
         </Panel>
       )}
+      <HonestyPanel />
     </>
   );
 }
