@@ -1,5 +1,5 @@
 import { expect, test } from "@playwright/test";
-import { expectNoOverflow, expectSound, open } from "./page.ts";
+import { expectNoOverflow, expectSound, open, runBacktest } from "./page.ts";
 
 test("the page shows how the luck test itself was tested, at phone width, too", async ({
   page,
@@ -14,4 +14,16 @@ test("the page shows how the luck test itself was tested, at phone width, too", 
   await expectSound(page);
   await page.setViewportSize({ width: 390, height: 844 });
   await expectNoOverflow(page);
+});
+
+test("the Sharpe ratio of a run comes with an interval, and so does its lead over holding", async ({
+  page,
+}) => {
+  await open(page);
+  await runBacktest(page);
+  await page.getByRole("button", { name: "Draw the interval" }).click();
+  const row = page.getByRole("row", { name: /^Sharpe ratio 1\.55/ });
+  await expect(row).toContainText(/−?\d+\.\d\d to \d+\.\d\d/, { timeout: 30_000 });
+  await expect(page.getByRole("row", { name: /^Less that of holding/ })).toBeVisible();
+  await expectSound(page);
 });

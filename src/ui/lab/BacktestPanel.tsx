@@ -9,6 +9,7 @@ import { ExportPanel } from "./ExportPanel.tsx";
 import { FillsTable } from "./FillsTable.tsx";
 import styles from "./lab.module.css";
 import { MetricsTable } from "./MetricsTable.tsx";
+import { SharpePanel } from "./SharpePanel.tsx";
 
 const HEADLINE: readonly MetricId[] = ["totalReturn", "dailySharpe", "maxDrawdown", "trades"];
 
@@ -44,6 +45,7 @@ export function BacktestPanel() {
             <Notice tone="danger">Look-ahead audit: this strategy {audit.text}.</Notice>
           )}
           <Report report={report} />
+          {manifest !== null && <SharpePanel key={manifest.resultHash} />}
           {manifest !== null && <ExportPanel manifest={manifest} />}
           <p className={styles.muted}>
             Look-ahead audit: {audit === null ? "running…" : `${audit.text}.`}
