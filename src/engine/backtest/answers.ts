@@ -31,7 +31,8 @@ export function assertOrders(answer: readonly OrderIntent[], asked: string): voi
 
 /** What a strategy or a manager threw, with the moment of the run and the line of the code. */
 export function failureAt(error: unknown, moment: UtcMillis): Error {
-  const message = error instanceof Error ? error.message : String(error);
+  const thrown = typeof error === "string" ? error : describe(error);
+  const message = error instanceof Error ? error.message : thrown;
   const line = error instanceof Error ? lineOf(error) : null;
   const where = line === null ? "" : ` (${line})`;
   return new Error(`at ${formatMoment(moment)}: ${message}${where}`, { cause: error });
@@ -51,7 +52,6 @@ function lineOf({ stack = "" }: Error): string | null {
 
 function describe(value: unknown): string {
   if (value === null || value === undefined) return String(value);
-  return typeof value === "object"
-    ? `an object with ${Object.keys(value).join(", ")}`
-    : `${typeof value} ${String(value)}`;
+  if (typeof value !== "object") return `${typeof value} ${String(value)}`;
+  return `an object with ${Object.keys(value).join(", ") || "nothing"}`;
 }

@@ -36,7 +36,7 @@ function closesOnGrid(
   end: UtcMillis,
   step: Milliseconds,
 ): Column {
-  const phase = timeframe === step ? at(openTime, 0) % step : 0;
+  const phase = timeframe === step ? modulo(at(openTime, 0), step) : 0;
   const first = lowerBound(openTime, start - timeframe);
   const last = lowerBound(openTime, end - timeframe + 1);
   const times = new Float64Array(Math.max(0, last - first));
@@ -44,11 +44,17 @@ function closesOnGrid(
   let next = Number.NaN; // a step after one that lies on the grid is on it, too
   for (let bar = first; bar < last; bar++) {
     const closeTime = (openTime[bar] as number) + timeframe;
-    if (closeTime !== next && closeTime % step !== phase) continue;
+    if (closeTime !== next && modulo(closeTime, step) !== phase) continue;
     times[count++] = closeTime;
     next = closeTime + step;
   }
   return count === times.length ? times : times.slice(0, count);
+}
+
+/** From 0 to below the divisor, before 1970, too. */
+function modulo(time: UtcMillis, divisor: Milliseconds): Milliseconds {
+  const rest = time % divisor;
+  return rest < 0 ? rest + divisor : rest;
 }
 
 /** @throws RangeError when the step is no multiple of a series' timeframe. */

@@ -1,7 +1,7 @@
 /** Turns a market and settings into a run that is ready to go, or says why it cannot. */
 
 import { at, type Column, lowerBound } from "../columns.ts";
-import { firstDecision, lastDecision } from "../conventions/alignment.ts";
+import { firstDecision, lastClose, lastDecision } from "../conventions/alignment.ts";
 import type { Conventions, Fills, Period } from "../conventions/conventions.ts";
 import { CONVENTIONS } from "../conventions/registry.ts";
 import type { Instrument } from "../execution/account.ts";
@@ -152,7 +152,7 @@ function spotVenueOf(
       execution: spotVenue,
       fills: fills.plan(spotVenue, grid, settings),
       valuation: { bars: spotVenue, closed: valued(spotVenue) },
-      ends: endOf(inputs, grid, settings),
+      ends: Math.min(endOf(inputs, grid, settings), lowerBound(grid, lastClose(spotVenue) + 1)),
       funding: undefined,
     },
   ];

@@ -9,6 +9,10 @@ import type { BacktestResult } from "./result.ts";
 export function resultHash({ equity, records }: BacktestResult): string {
   const hash = sha256.create();
   hash.update(new Uint8Array(equity.buffer, equity.byteOffset, equity.byteLength));
-  hash.update(utf8ToBytes(JSON.stringify(records)));
+  // The text of the whole list, piece by piece: that of millions of records is too long for one string.
+  for (let place = 0; place < records.length; place++) {
+    hash.update(utf8ToBytes((place === 0 ? "[" : ",") + JSON.stringify(records[place])));
+  }
+  hash.update(utf8ToBytes(records.length === 0 ? "[]" : "]"));
   return bytesToHex(hash.digest());
 }

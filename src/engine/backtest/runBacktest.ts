@@ -50,7 +50,8 @@ export function runPrepared(
   try {
     const { indicators, advance, release } = prepareIndicators(symbols, run.decision, strategy);
     const { decision, risk } = run;
-    const view = new MarketView({ symbols, grid, decision, risk, indicators, clock });
+    const funding = venues.slice(0, symbols.length).map((venue) => venue.funding);
+    const view = new MarketView({ symbols, grid, decision, risk, funding, indicators, clock });
     const accountView = new AccountView(account, marks, clock);
     for (let step = 0; step < steps; step++) {
       clock.step = step;

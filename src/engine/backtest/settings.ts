@@ -4,6 +4,7 @@ import type { ConventionsId } from "../conventions/registry.ts";
 import { DEFAULT_COSTS } from "../execution/costs.ts";
 import type { InstrumentType } from "../execution/order.ts";
 import type { AccountTerms } from "../execution/terms.ts";
+import { baseSymbol } from "../market/marketData.ts";
 import { formatMoment, LATEST_MOMENT } from "../market/moment.ts";
 import { HOUR } from "../market/timeframe.ts";
 import type { Milliseconds, UtcMillis } from "../units.ts";
@@ -104,6 +105,12 @@ export function assertSettings(settings: RunSettings): void {
 
 function assertSymbols(symbols: readonly string[]): void {
   if (symbols.length === 0) throw new RangeError("a run needs at least one symbol, was none");
+  const perpetual = symbols.find((symbol) => symbol !== baseSymbol(symbol));
+  if (perpetual !== undefined) {
+    throw new RangeError(
+      `symbols of a run are written without -PERP, was ${perpetual}: choose ${baseSymbol(perpetual)} and a futures run`,
+    );
+  }
   if (new Set(symbols).size < symbols.length) {
     throw new RangeError(`a symbol may stand once in a run, was ${symbols.join(", ")}`);
   }

@@ -85,7 +85,8 @@ export class Trading {
       tradeTotals: account.tradeTotals,
       traded: account.traded,
       costs: account.costs,
-      finalPositions: account.positions.filter(({ quantity }) => quantity !== 0).map(snapshot),
+      // A ruined account has nothing left, whatever its books say.
+      finalPositions: this.ruinedAt === null ? openPositions(account) : [],
       ruinedAt: this.ruinedAt,
       // Made when somebody first reads them, which nobody does in a luck test.
       get cash() {
@@ -125,4 +126,8 @@ export class Trading {
       );
     }
   }
+}
+
+function openPositions({ positions }: TradingAccount) {
+  return positions.filter(({ quantity }) => quantity !== 0).map(snapshot);
 }

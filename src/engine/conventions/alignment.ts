@@ -52,6 +52,7 @@ function firstClose({ openTime, timeframe }: BarSeries): UtcMillis {
   return at(openTime, 0) + timeframe;
 }
 
-function lastClose({ openTime, timeframe }: BarSeries): UtcMillis {
+/** When the last bar of a series closes. */
+export function lastClose({ openTime, timeframe }: BarSeries): UtcMillis {
   return at(openTime, openTime.length - 1) + timeframe;
 }

@@ -137,7 +137,7 @@ export class Account extends Bookkeeping implements TradingAccount {
       return;
     }
     const trimmed = excess > ROUNDING * room.limit;
-    const value = trimmed ? room.value : wanted;
+    const value = Math.min(wanted, room.value);
     const spotFee = position.instrumentType === "spot" ? feeRate(costs, "spot") : 0;
     const quantity = (direction * value) / (price * (1 + spotFee));
     const before = position.quantity;
@@ -181,9 +181,10 @@ export class Account extends Bookkeeping implements TradingAccount {
     this.writeRecord({
       time,
       symbol,
-      instrumentType,
+      // Whatever a strategy wrote there: a record holds words alone.
+      instrumentType: typeof instrumentType === "string" ? instrumentType : "future",
       action: "refuse",
-      side,
+      side: typeof side === "string" ? side : "CLOSE",
       quantity: 0,
       price: 0,
       fee: 0,

@@ -34,7 +34,7 @@ export function bookFill(position: Position, fill: Fill): Booking {
   const before = position.quantity;
   const traded = Math.abs(quantity * price);
   const fee = traded * fill.feeRate;
-  const reduces = before * quantity < 0;
+  const reduces = before !== 0 && before > 0 !== quantity > 0;
   const realizedPnl = reduces ? -quantity * (price - position.entryPrice) : 0;
   if (before === 0) startTrade(position, fill.time);
   position.quantity = before + quantity;

@@ -1,6 +1,9 @@
-import type { Price } from "../units.ts";
+import type { Price, QuoteAmount } from "../units.ts";
 import type { Order } from "./order.ts";
 import type { Position } from "./position.ts";
+
+/** In quote currency: below this, quantities lose their digits. */
+const DUST: QuoteAmount = 1e-9;
 
 /**
  * Says why an order cannot be carried out at all, whatever the account holds; null
@@ -21,12 +24,13 @@ export function refusalOf(
   }
   if (position === undefined) return `${instrumentType} ${symbol} is not part of this run`;
   if (value !== undefined && !(Number.isFinite(value) && value >= 0)) {
-    return `the value must be finite and not negative, was ${value}`;
+    return `the value must be finite and not negative, was ${String(value)}`;
   }
   if (side === "CLOSE" && position.quantity === 0) return "there is no position to close";
   if (value === 0 || (value === undefined && side !== "CLOSE")) {
     return `${side} needs a value above 0, was ${value ?? "missing"}`;
   }
+  if (value !== undefined && value < DUST) return `a value below ${DUST} is dust, was ${value}`;
   if (instrumentType === "spot" && side === "SHORT") {
     return "spot cannot be sold short; use CLOSE, or a futures run";
   }

@@ -1,13 +1,19 @@
 import type { Column } from "../columns.ts";
 import type { Indicator } from "../strategy/indicators/declarations.ts";
-import type { Milliseconds, Price, UtcMillis } from "../units.ts";
+import type { Fraction, Milliseconds, Price, UtcMillis } from "../units.ts";
 import { baseSymbol } from "./marketData.ts";
-import type { BarSeries } from "./series.ts";
+import type { BarSeries, EventSeries } from "./series.ts";
 
 /** A series with the last bar closed at each step. */
 interface ClosedBars {
   readonly bars: BarSeries;
   readonly closed: Int32Array;
+}
+
+/** Events with how many of them are known at each step. */
+interface KnownEvents {
+  readonly events: EventSeries;
+  readonly due: Int32Array;
 }
 
 /** What a view reads; the engine alone moves the clock. */
@@ -16,6 +22,8 @@ interface ViewSource {
   readonly grid: Column;
   readonly decision: readonly ClosedBars[];
   readonly risk: readonly ClosedBars[];
+  /** One per symbol: funding events, and how many are known at each step; none on spot. */
+  readonly funding: readonly (KnownEvents | undefined)[];
   /** By ticket: the column of an indicator, and the last bar closed at each step. */
   readonly indicators: readonly { readonly column: Column; readonly closed: Int32Array }[];
   readonly clock: { readonly step: number };
@@ -32,16 +40,18 @@ export class MarketView {
   readonly #grid: ViewSource["grid"];
   readonly #decision: ViewSource["decision"];
   readonly #risk: ViewSource["risk"];
+  readonly #funding: ViewSource["funding"];
   readonly #indicators: ViewSource["indicators"];
   readonly #clock: ViewSource["clock"];
   #lastSymbol = "";
   #lastIndex = -1;
 
-  constructor({ symbols, grid, decision, risk, indicators, clock }: ViewSource) {
+  constructor({ symbols, grid, decision, risk, funding, indicators, clock }: ViewSource) {
     this.#symbols = symbols;
     this.#grid = grid;
     this.#decision = decision;
     this.#risk = risk;
+    this.#funding = funding;
     this.#indicators = indicators;
     this.#clock = clock;
   }
@@ -86,6 +96,13 @@ export class MarketView {
   openTime(symbol: string, barsAgo = 0): UtcMillis {
     const { bars, closed } = this.#lane(symbol);
     return lookBack(bars.openTime, closed[this.#clock.step] as number, barsAgo);
+  }
+
+  /** A funding rate, paid by longs per event: 0 events ago is the last one; NaN where there is none. */
+  funding(symbol: string, eventsAgo = 0): Fraction {
+    const known = this.#funding[this.#indexOf(symbol)];
+    if (known === undefined) return Number.NaN;
+    return lookBack(known.events.value, (known.due[this.#clock.step] as number) - 1, eventsAgo);
   }
 
   /** An indicator at the close of a bar; NaN while its history is too short. */
@@ -152,10 +169,10 @@ export class MarketView {
   }
 }
 
-/** @throws RangeError for anything but a whole number of bars into the past. */
-function lookBack(column: Column, last: number, barsAgo: number): number {
-  if (!(Number.isInteger(barsAgo) && barsAgo >= 0)) {
-    throw new RangeError(`bars ago must be 0, 1, 2, …; the future cannot be read, was ${barsAgo}`);
+/** @throws RangeError for anything but a whole number of bars or events into the past. */
+function lookBack(column: Column, last: number, ago: number): number {
+  if (!(Number.isInteger(ago) && ago >= 0)) {
+    throw new RangeError(`bars ago must be 0, 1, 2, …; the future cannot be read, was ${ago}`);
   }
-  return last - barsAgo < 0 ? Number.NaN : (column[last - barsAgo] as number);
+  return last - ago < 0 ? Number.NaN : (column[last - ago] as number);
 }

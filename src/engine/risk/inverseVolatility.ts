@@ -108,7 +108,7 @@ function variation(view: MarketView, symbol: string, window: Milliseconds) {
   const closes = new Float64Array(bars);
   const count = view.copyRiskCloses(symbol, closes);
   const cv = coefficientOfVariation(closes.subarray(bars - count));
-  return { cv, closes: count, stretch: coarse ? (bars * timeframe) / window : 1 };
+  return { cv, closes: count, stretch: coarse ? (count * timeframe) / window : 1 };
 }
 
 function coarseNote(symbol: string, timeframe: Milliseconds): string {

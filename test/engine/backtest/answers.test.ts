@@ -59,12 +59,20 @@ describe("what a strategy hands back", () => {
       { side: "LONG", value: Infinity },
       "the value must be finite and not negative, was Infinity",
     ],
+    ["value", { side: "LONG", value: 5e-324 }, "a value below 1e-9 is dust, was 5e-324"],
+    [
+      "value",
+      { side: "LONG", value: Symbol("all") },
+      "the value must be finite and not negative, was Symbol(all)",
+    ],
+    ["side", { side: 1n }, "the side must be LONG, SHORT or CLOSE, was 1"],
     ["symbol", { side: "LONG", symbol: "DOGE-USDT" }, "future DOGE-USDT is not part of this run"],
     ["symbol", { side: "LONG", symbol: "__proto__" }, "future __proto__ is not part of this run"],
-  ])("an order with a senseless %s is refused: %j", (_what, wrong, reason) => {
+  ])("an order with a senseless %s is refused: %s", (_what, wrong, reason) => {
     const order = { symbol: "BTC-USDT", instrumentType: "future", value: 100, ...wrong };
     const { records, equity } = runAnswering([order])();
     expect(records[0]).toMatchObject({ action: "refuse", reason });
+    expect(() => JSON.stringify(records)).not.toThrow();
     expect(records.every(({ action }) => action === "refuse")).toBe(true);
     expect(equity.every((value) => value === settings.initialCash)).toBe(true);
   });
@@ -90,4 +98,15 @@ test("what is thrown need not be an error", () => {
   const run = () =>
     runBacktest(randomMarket(1), strategy, passThrough.create({}, settings), settings);
   expect(run).toThrow("at 1970-01-01 01:00: a tantrum");
+});
+
+test("nor need it have any words", () => {
+  const strategy = {
+    decide(): never {
+      throw Object.create(null);
+    },
+  };
+  const run = () =>
+    runBacktest(randomMarket(1), strategy, passThrough.create({}, settings), settings);
+  expect(run).toThrow("at 1970-01-01 01:00: an object with nothing");
 });

@@ -28,6 +28,15 @@ describe("the grid of decisions", () => {
     );
   });
 
+  test("keeps the phase of weeks across 1970, and across a week without a bar", () => {
+    const start = 4 * DAY - 10 * WEEK; // a Monday of 1969
+    const { openTime, ...weekly } = barsFrom(Array(20).fill(1), { timeframe: WEEK, start });
+    const gappy = { ...weekly, openTime: openTime.filter((_, week) => week !== 14) };
+    expect(decisionGrid([gappy], 0, start + 20 * WEEK, WEEK)).toEqual(
+      Float64Array.from([10, 11, 12, 13, 14, 16, 17, 18, 19, 20], (week) => start + week * WEEK),
+    );
+  });
+
   test("refuses a step that is no multiple of the bars", () => {
     expect(() => decisionGrid([hourly], 0, DAY, 90 * MINUTE)).toThrow(
       "a step of 90m is no multiple of the 1h spot bars of BTC-USDT: choose a multiple of 1h",

@@ -300,3 +300,67 @@ test("a coarser series is made where only a finer one is there", () => {
   expect([...result.time]).toEqual([HOUR, 2 * HOUR]);
   expect(result.warnings[0]).toBe("BTC-USDT spot: 1h bars made from 15m");
 });
+
+test("a strategy sees funding rates that are due, and none on spot", () => {
+  const rates: EventSeries = {
+    ...{ symbol: "BTC-USDT", kind: "funding", timeframe: 2 * HOUR },
+    ...{ time: Float64Array.of(2 * HOUR, 4 * HOUR), value: Float64Array.of(0.01, -0.02) },
+  };
+  const market = createMarketData([
+    ...(["spot", "mark"] as const).map((kind) => barsFrom([1, 1, 1, 1, 1, 1], { kind })),
+    rates,
+  ]);
+  const seen: number[][] = [];
+  const look = onlooker((view) =>
+    seen.push([view.funding("BTC-USDT"), view.funding("BTC-USDT-PERP", 1)]),
+  );
+  run(market, look, futures);
+  const none = Number.NaN;
+  expect(seen).toEqual([
+    [none, none],
+    [0.01, none],
+    [0.01, none],
+    [-0.02, 0.01],
+    [-0.02, 0.01],
+  ]);
+  seen.length = 0;
+  run(market, look);
+  expect(seen.flat().every(Number.isNaN)).toBe(true);
+});
+
+test("the spot leg of a basis trade is closed where spot prices end", () => {
+  const market = createMarketData([
+    ...(["index", "mark"] as const).map((kind) => barsFrom(Array(12).fill(100), { kind })),
+    barsFrom([100, 100, 100, 110]),
+  ]);
+  const { records, finalPositions } = run(
+    market,
+    scripted({ 0: [order("LONG", 500)], 8: [order("LONG", 500)] }),
+    futures,
+  );
+  expect(records.map(({ action, time }) => [action, time])).toEqual([
+    ["open", HOUR],
+    ["delist", 4 * HOUR],
+    ["refuse", 9 * HOUR],
+  ]);
+  expect(records[1]).toMatchObject({ price: 110, realizedPnl: 50 });
+  expect(finalPositions).toEqual([]);
+});
+
+test("an instrument may be named by its future, but a run by its symbol", () => {
+  let seen = 0;
+  const strategy: Strategy = {
+    prepare(indicators) {
+      expect(indicators.add("sma", "BTC-USDT-PERP", { period: 2 })).toBe(
+        indicators.add("sma", "BTC-USDT", { period: 2 }),
+      );
+      seen++;
+    },
+    decide: () => [],
+  };
+  run(spotMarket(1, 2, 3), strategy);
+  expect(seen).toBe(1);
+  expect(() =>
+    run(spotMarket(1, 2, 3), scripted({}), { ...futures, symbols: ["BTC-USDT-PERP"] }),
+  ).toThrow(/written without -PERP, was BTC-USDT-PERP: choose BTC-USDT and a futures run/);
+});

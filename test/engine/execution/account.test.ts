@@ -246,3 +246,10 @@ test("a long list of records and trades is kept whole", () => {
   expect(busy.tradeTotals).toMatchObject({ count: 200, winners: 200, losers: 0, duration: 200 });
   expect(busy.trades[199]?.pnl).toBeCloseTo(100 / 299, 12);
 });
+
+test("an order that rounding makes too large spends what there is, and not more", () => {
+  const spender = account();
+  give(spender, spot("LONG", 1000 * (1 + 5e-10)), 100, 0);
+  expect(spender.cash).toBe(0);
+  expect(spender.records[0]).not.toHaveProperty("reason");
+});

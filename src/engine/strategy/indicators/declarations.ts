@@ -1,6 +1,7 @@
 /** How a strategy names the indicators that the engine computes for it. */
 
 import type { Column } from "../../columns.ts";
+import { baseSymbol } from "../../market/marketData.ts";
 import type { Bars } from "../../market/series.ts";
 import {
   columnFiller,
@@ -46,13 +47,20 @@ export class IndicatorDeclarations {
     symbol: string,
     parameters: IndicatorParameters<Name> = {},
   ): Indicator {
+    const base = baseSymbol(symbol);
     const values = indicatorValues(name, parameters as Readonly<Record<string, number>>);
-    const key = JSON.stringify([name, symbol, values]);
+    const key = JSON.stringify([name, base, values]);
     const same = this.#requests.findIndex((other) => other.key === key);
     if (same !== -1) return same as Indicator;
     const fill = columnFiller(name, values);
     const stream = createIndicator(name, values);
-    return this.#push({ key, symbol, stream, own: false, ...(fill !== undefined && { fill }) });
+    return this.#push({
+      key,
+      symbol: base,
+      stream,
+      own: false,
+      ...(fill !== undefined && { fill }),
+    });
   }
 
   /**
@@ -66,7 +74,8 @@ export class IndicatorDeclarations {
     if (typeof stream !== "function") {
       throw new TypeError(`an indicator's stream must be a function, was ${typeof stream}`);
     }
-    return this.#push({ key: `own ${this.#requests.length}`, symbol, stream, own: true });
+    const key = `own ${this.#requests.length}`;
+    return this.#push({ key, symbol: baseSymbol(symbol), stream, own: true });
   }
 
   /** What was asked for; a ticket is its place in this list. */
