@@ -127,6 +127,22 @@ test("a byte that changed in a frame never makes a reader count for ever", async
   }
 });
 
+/** Of the sample's last page: where its header names the kind of page, and its first run of levels. */
+const [KIND, LEVELS] = [255, 270] as const;
+
+test.each([
+  ["without the header of its kind", KIND, 0x5c, 0x51, "a page header lacks its field 8"],
+  ["with too few levels", LEVELS, 0x03, 0x02, "levels of 1 out of 3 values"],
+])("a Parquet page %s is refused before a reader trusts it", async (_, at, whole, broken, why) => {
+  const name = "parquet_snappy__BTCUSDT_1h.parquet";
+  const bytes = new Uint8Array(await fileAt(`test/fixtures/formats/${name}`).arrayBuffer());
+  expect(bytes[at]).toBe(whole);
+  bytes[at] = broken;
+  expect(await read(name, bytes)).toMatchObject({
+    issues: [{ code: "E_PARQUET", message: expect.stringContaining(why) }],
+  });
+});
+
 test("whatever is cut from a Feather or Parquet file, it is refused by a reason", async () => {
   for (const name of [
     "parquet_snappy__BTCUSDT_1h.parquet",
