@@ -127,6 +127,9 @@ test("a byte that changed in a frame never makes a reader count for ever", async
   }
 });
 
+/** Of the uncompressed sample's only block: the byte that says what it is. */
+const KIND_OF_BLOCK = 51;
+
 /** Of the sample's last page: where its header names the kind of page, and its first run of levels. */
 const [KIND, LEVELS] = [255, 270] as const;
 
@@ -140,6 +143,16 @@ test.each([
   bytes[at] = broken;
   expect(await read(name, bytes)).toMatchObject({
     issues: [{ code: "E_PARQUET", message: expect.stringContaining(why) }],
+  });
+});
+
+test("a Feather file that lists a block as what it is not is refused", async () => {
+  const name = "feather_uncompressed__BTC_USDT-1h.feather";
+  const bytes = new Uint8Array(await fileAt(`test/fixtures/formats/${name}`).arrayBuffer());
+  expect(bytes[KIND_OF_BLOCK]).toBe(3);
+  bytes[KIND_OF_BLOCK] = 2;
+  expect(await read(name, bytes)).toMatchObject({
+    issues: [{ code: "E_ARROW", message: expect.stringContaining("a block is of kind 2") }],
   });
 });
 
