@@ -1,0 +1,56 @@
+import { useEffect, useId, useRef, useState } from "react";
+import type { ImportActivity, Overrides } from "#state/appState";
+import { importAnew } from "#state/imports";
+import { Button } from "../controls/Button.tsx";
+import { Notice } from "../controls/Notice.tsx";
+import styles from "./datasets.module.css";
+import { FilePreviewView } from "./FilePreviewView.tsx";
+import { OverrideFields } from "./OverrideFields.tsx";
+import { usePreview } from "./usePreview.ts";
+
+interface ReadingDialogProps {
+  readonly activity: ImportActivity;
+  readonly onClose: () => void;
+}
+
+/** How a file is read, what comes of it, and how it could be read otherwise. */
+export function ReadingDialog({ activity, onClose }: ReadingDialogProps) {
+  const { id, title, chosen } = activity;
+  const [first, ...others] = chosen;
+  const [overrides, setOverrides] = useState<Overrides>({});
+  const { preview, problem, isLooking } = usePreview(first, overrides);
+  const dialog = useRef<HTMLDialogElement>(null);
+  const titleId = useId();
+  useEffect(() => dialog.current?.showModal(), []);
+  return (
+    <dialog ref={dialog} className={styles.dialog} aria-labelledby={titleId} onClose={onClose}>
+      <h2 id={titleId}>How {title} is read</h2>
+      {others.length > 0 && (
+        <p className={styles.facts}>
+          {first?.file.name} is shown; what you choose goes for {others.length} more files, too.
+        </p>
+      )}
+      <p role="status">{isLooking ? "Reading the file…" : ""}</p>
+      {problem !== null && <Notice tone="danger">{problem}</Notice>}
+      {preview !== null && <FilePreviewView preview={preview} />}
+      <OverrideFields
+        preview={preview}
+        overrides={{ ...first?.overrides, ...overrides }}
+        onChange={(changes) => setOverrides((before) => ({ ...before, ...changes }))}
+      />
+      <div className={styles.actions}>
+        <Button
+          look="primary"
+          disabled={isLooking || preview?.ok !== true}
+          onClick={() => {
+            onClose();
+            void importAnew(id, overrides);
+          }}
+        >
+          Import as shown
+        </Button>
+        <Button onClick={onClose}>Close</Button>
+      </div>
+    </dialog>
+  );
+}
