@@ -1,3 +1,4 @@
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { expect, test } from "@playwright/test";
 import { gzipSync, zipSync } from "fflate";
 import { drop, expectSound, open, show } from "./page.ts";
@@ -112,4 +113,43 @@ test("a reload in the middle of an import leaves what was there before", async (
   await expect(page.getByRole("row", { name: /ETH-USDT/ })).toHaveCount(0);
   await drop(page, [{ name: "ETHUSDT-1h.csv", content: csv(bars(300)) }]);
   await expect(page.getByRole("row", { name: /ETH-USDT spot 1h/ })).toContainText("300");
+});
+
+test("everything goes into one file, and comes back from it", async ({ page, browser }) => {
+  await open(page);
+  await drop(page, [{ name: "ETHUSDT-1h.csv", content: csv(bars(300)) }]);
+  await expect(page.getByText("1 imported dataset is in no backup yet.")).toBeVisible();
+  const downloading = page.waitForEvent("download");
+  await page.getByRole("button", { name: "Back up everything" }).click();
+  const path = await (await downloading).path();
+  await expect(page.getByText(/The backup is made: .* [kM]?B\./)).toBeVisible();
+  await expect(page.getByText("in no backup yet")).toHaveCount(0);
+
+  const elsewhere = await (await browser.newContext()).newPage();
+  await open(elsewhere);
+  await show(elsewhere, "Data");
+  const field = elsewhere.getByLabel("Add what a backup holds:");
+  await field.setInputFiles({
+    name: "broken.backup.gz",
+    mimeType: "application/gzip",
+    buffer: readFileSync(path).subarray(0, 3000),
+  });
+  await expect(elsewhere.getByText(/broken.backup.gz was not taken in/)).toBeVisible();
+  await field.setInputFiles(path);
+  await expect(elsewhere.getByText(/Added from the backup: 1 dataset\./)).toBeVisible();
+  await expect(elsewhere.getByRole("row", { name: /ETH-USDT spot 1h/ })).toContainText("300");
+  await elsewhere.context().close();
+});
+
+test("all files of a chosen folder are imported together", async ({ page }, testInfo) => {
+  await open(page);
+  await show(page, "Data");
+  const folder = testInfo.outputPath("months");
+  mkdirSync(`${folder}/2024`, { recursive: true });
+  writeFileSync(`${folder}/.DS_Store`, "x");
+  writeFileSync(`${folder}/2024/BTCUSDT-1h-2024-01.csv`, csv(bars(24)));
+  writeFileSync(`${folder}/2024/BTCUSDT-1h-2024-02.csv`, csv(bars(24, JANUARY + DAY)));
+  await page.getByLabel("Or a folder:").setInputFiles(folder);
+  await expect(page.getByRole("row", { name: /BTC-USDT spot 1h/ })).toContainText("48");
+  await expect(page.getByRole("list", { name: "Imports" }).getByRole("listitem")).toHaveCount(1);
 });

@@ -2,7 +2,7 @@ import { type ImportOutcome, importFiles as importInWorker } from "#workers/impo
 import { app } from "./app.ts";
 import type { ChosenFile, ImportActivity, Overrides } from "./appState.ts";
 import { refreshDatasets, removeDataset } from "./datasets.ts";
-import { afterImport } from "./keeping.ts";
+import { afterImport, takeInBackup } from "./keeping.ts";
 import { selectDatasets } from "./setup.ts";
 
 /** Progress of large files is shown at most this often. */
@@ -14,7 +14,20 @@ const REDRAW_MILLISECONDS = 100;
  * stops the others.
  */
 export async function importFiles(files: readonly File[]): Promise<void> {
-  await importChosen(files.map((file) => ({ file, overrides: {} })));
+  const backups = files.filter(isBackup);
+  const rest = files.filter((file) => !isBackup(file) && !isHidden(file));
+  await importChosen(rest.map((file) => ({ file, overrides: {} })));
+  for (const backup of backups) await takeInBackup(backup);
+}
+
+/** As `makeBackup` names them. */
+function isBackup({ name }: File): boolean {
+  return name.endsWith(".backup.gz");
+}
+
+/** What systems leave in folders, such as `.DS_Store`. */
+function isHidden({ name }: File): boolean {
+  return name.startsWith(".") || name === "Thumbs.db" || name === "desktop.ini";
 }
 
 /** Takes a finished import off the list. */
