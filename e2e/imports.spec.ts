@@ -153,3 +153,32 @@ test("all files of a chosen folder are imported together", async ({ page }, test
   await expect(page.getByRole("row", { name: /BTC-USDT spot 1h/ })).toContainText("48");
   await expect(page.getByRole("list", { name: "Imports" }).getByRole("listitem")).toHaveCount(1);
 });
+
+test("the quality of a dataset is told by counts, places and changes", async ({ page }) => {
+  await open(page);
+  const lines = bars(240).split("\n");
+  lines.splice(100, 3);
+  lines[50] = `${JANUARY + 50 * HOUR},100,2000,99,101,0`;
+  await drop(page, [
+    { name: "ETHUSDT-1h.csv", content: csv([...lines, lines[10]].reverse().join("\n")) },
+  ]);
+  const card = page.getByRole("region", { name: "ETHUSDT-1h.csv", exact: true });
+  await card.getByRole("button", { name: "Quality…" }).click();
+  const dialog = page.getByRole("dialog", { name: "Quality of ETHUSDT-1h.csv" });
+  await expect(
+    dialog.getByRole("img", {
+      name: "ETH-USDT from 2024-01-01 to 2024-01-10: gaps 1, stale stretches 0, outliers 1, zero volume 1",
+    }),
+  ).toBeVisible();
+  await expect(dialog.getByRole("row", { name: "Missing bars 3" })).toBeVisible();
+  await expect(dialog.getByRole("row", { name: "Duplicates, identical 1" })).toBeVisible();
+  await dialog.getByText("Where: gaps (1)").click();
+  await expect(
+    dialog.getByRole("row", { name: "2024-01-05 03:00 2024-01-05 07:00 3 missing" }),
+  ).toBeVisible();
+  await expect(dialog.getByText("1 row: left out as identical duplicates")).toBeVisible();
+  await expect(dialog.getByText(/The order of the rows was/)).toBeVisible();
+  await expectSound(page);
+  await page.keyboard.press("Escape");
+  await expect(dialog).toHaveCount(0);
+});

@@ -1,7 +1,8 @@
-import { useEffect, useId, useRef, useState } from "react";
+import { useState } from "react";
 import type { ImportActivity, Overrides } from "#state/appState";
 import { importAnew } from "#state/imports";
 import { Button } from "../controls/Button.tsx";
+import { Dialog } from "../controls/Dialog.tsx";
 import { Notice } from "../controls/Notice.tsx";
 import styles from "./datasets.module.css";
 import { FilePreviewView } from "./FilePreviewView.tsx";
@@ -19,12 +20,8 @@ export function ReadingDialog({ activity, onClose }: ReadingDialogProps) {
   const [first, ...others] = chosen;
   const [overrides, setOverrides] = useState<Overrides>({});
   const { preview, problem, isLooking } = usePreview(first, overrides);
-  const dialog = useRef<HTMLDialogElement>(null);
-  const titleId = useId();
-  useEffect(() => dialog.current?.showModal(), []);
   return (
-    <dialog ref={dialog} className={styles.dialog} aria-labelledby={titleId} onClose={onClose}>
-      <h2 id={titleId}>How {title} is read</h2>
+    <Dialog title={`How ${title} is read`} onClose={onClose}>
       {others.length > 0 && (
         <p className={styles.facts}>
           {first?.file.name} is shown; what you choose goes for {others.length} more files, too.
@@ -51,6 +48,6 @@ export function ReadingDialog({ activity, onClose }: ReadingDialogProps) {
         </Button>
         <Button onClick={onClose}>Close</Button>
       </div>
-    </dialog>
+    </Dialog>
   );
 }
