@@ -22,13 +22,21 @@ export async function storeInstruments(
   );
   for (const [index, instrument] of instruments.entries()) {
     const names = instrument.series.map(({ series }) => `${series.symbol} ${series.kind}`);
-    const places = files.flatMap(({ result }, place) =>
-      result.ok && result.series.some((name) => names.includes(name)) ? [place] : [],
+    const isOwn = (name: string) => names.includes(name);
+    const sources = files.flatMap(({ result }, place) =>
+      result.ok && result.series.some(isOwn)
+        ? [{ place, holdsMore: !result.series.every(isOwn) }]
+        : [],
+    );
+    const places = sources.map(({ place }) => place);
+    const name = nameOf(
+      instrument,
+      sources.map(({ place, holdsMore }) => ({ name: chosen[place]?.file.name ?? "", holdsMore })),
     );
     const members = places.map((place) => chosen[place] as ChosenFile);
     const id = index === 0 ? ticket.id : `${ticket.id}-${index + 1}`;
     try {
-      const saved = await store(instrument, members, instruments.length, { ...ticket, id });
+      const saved = await store(name, instrument, members, { ...ticket, id });
       const warnings = instrument.series.flatMap((one) => one.warnings);
       stored.push({ ...saved, places, warnings });
     } catch (error) {
@@ -40,19 +48,30 @@ export async function storeInstruments(
   return { stored, turnedAway };
 }
 
+/** A file that holds nothing else gives its name. */
+function nameOf(
+  { symbol }: Instrument,
+  sources: readonly { readonly name: string; readonly holdsMore: boolean }[],
+): string {
+  const [only] = sources;
+  if (only !== undefined && sources.length === 1 && !only.holdsMore) return only.name;
+  return `${symbol} from ${sourceOf(sources.map(({ name }) => name))}`;
+}
+
+function sourceOf(names: readonly string[]): string {
+  return names.length === 1 ? (names[0] as string) : `${names.length} files`;
+}
+
 async function store(
-  { symbol, series }: Instrument,
+  name: string,
+  { series }: Instrument,
   members: readonly ChosenFile[],
-  instruments: number,
   { id, now }: ImportTicket,
 ) {
-  const [first] = members;
-  const fileName = first?.file.name ?? symbol;
-  const source = members.length === 1 ? fileName : `${members.length} files`;
   return saveDataset({
     id,
-    name: members.length === 1 && instruments === 1 ? fileName : `${symbol} from ${source}`,
-    source,
+    name,
+    source: sourceOf(members.map(({ file }) => file.name)),
     files: await Promise.all(members.map(({ file }) => describe(file))),
     synthetic: false,
     importedAt: now,

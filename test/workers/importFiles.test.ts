@@ -67,7 +67,7 @@ test("parts of a series are one dataset with the hashes of its files; a broken f
   ]);
   expect(stored.map(({ places, dataset }) => [places, dataset.name])).toEqual([
     [[0, 2], "BTC-USDT from 2 files"],
-    [[3], "ETH-USDT from ETHUSDT-1h.csv"],
+    [[3], "ETHUSDT-1h.csv"],
   ]);
   const [bitcoin] = stored;
   expect(bitcoin?.dataset.series[0]).toMatchObject({ rows: 48, gaps: 0 });

@@ -12,7 +12,7 @@ interface FilesFieldProps {
 export function FilesField({ children, folder = false, onFiles }: FilesFieldProps) {
   const id = useId();
   return (
-    <>
+    <div className={styles.files}>
       <label htmlFor={id}>{children}</label>
       <input
         id={id}
@@ -27,6 +27,6 @@ export function FilesField({ children, folder = false, onFiles }: FilesFieldProp
           target.value = "";
         }}
       />
-    </>
+    </div>
   );
 }

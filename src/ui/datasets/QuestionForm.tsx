@@ -57,8 +57,9 @@ export function QuestionForm({ activity, question }: QuestionFormProps) {
             checked={forAll}
             onChange={({ target }) => setForAll(target.checked)}
           />
-          also for {alike.length === 1 ? "the other file" : `the ${alike.length} other files`} that
-          ask the same
+          {alike.length === 1
+            ? "also for the other file that asks the same"
+            : `also for the ${alike.length} other files that ask the same`}
         </label>
       )}
       <div>
