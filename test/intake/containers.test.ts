@@ -1,5 +1,5 @@
 import { gunzipSync, gzipSync, zipSync } from "fflate";
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
 import { HOUR } from "#engine/market/timeframe";
 import { crc32 } from "#intake/bytes/crc32";
 import { importFile } from "#intake/files/importFile";
@@ -58,6 +58,32 @@ test("a zip archive is read by its directory, and its parts are joined", async (
   });
   const { series, quality } = onlySeries(await read("archive.zip", archive));
   expect([series.symbol, quality.rows, quality.gaps]).toEqual(["BTC-USDT", 10, 0]);
+});
+
+test.each([
+  ["that has no DecompressionStream", undefined],
+  [
+    "whose DecompressionStream knows no such format",
+    class {
+      constructor(format: string) {
+        throw new TypeError(`Unsupported compression format: ${format}`);
+      }
+    },
+  ],
+])("a browser %s reads zip and gzip as well", async (_, without) => {
+  vi.stubGlobal("DecompressionStream", without);
+  onTestFinished(() => void vi.unstubAllGlobals());
+  const text = encode(table(0, 20_000));
+  const archive = zip({ "BTCUSDT-1h.csv": text });
+  for (const [name, bytes] of [
+    ["a.zip", archive],
+    ["BTCUSDT-1h.csv.gz", gzip(text)],
+  ] as const) {
+    expect(onlySeries(await read(name, bytes)).quality).toMatchObject({ rows: 20_000, gaps: 0 });
+  }
+  const damaged = archive.slice();
+  damaged.fill(0xff, 2000, 2100);
+  expect(codesOf(await read("a.zip", damaged))).toEqual(["E_ZIP"]);
 });
 
 test("an archive with one bad file is turned away whole, with the name of that file", async () => {
