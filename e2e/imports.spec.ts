@@ -182,3 +182,23 @@ test("the quality of a dataset is told by counts, places and changes", async ({ 
   await page.keyboard.press("Escape");
   await expect(dialog).toHaveCount(0);
 });
+
+test("a further month is joined into a stored dataset, and a conflict asks", async ({ page }) => {
+  await open(page);
+  const month = (name: string, content: string) => ({ name, content: csv(content) });
+  await drop(page, [month("BTCUSDT-1h-2024-01.csv", bars(48))]);
+  await expect(page.getByRole("row", { name: /BTC-USDT spot 1h/ })).toContainText("48");
+  const overlap = bars(48, JANUARY + DAY)
+    .split("\n")
+    .slice(24);
+  const conflict = `${JANUARY + DAY},1,1,1,1,9`;
+  await drop(page, [month("BTCUSDT-1h-2024-02.csv", [conflict, ...overlap].join("\n"))]);
+  const later = page.getByRole("region", { name: "BTCUSDT-1h-2024-02.csv", exact: true });
+  await later.getByRole("button", { name: "Join into BTCUSDT-1h-2024-01.csv" }).click();
+  await expect(later.getByText(/1 timestamp appears twice with different values/)).toBeVisible();
+  await later.getByRole("button", { name: "keep the first" }).click();
+  await expect(later).toHaveCount(0);
+  const rows = page.getByRole("row", { name: /BTC-USDT spot 1h/ });
+  await expect(rows).toHaveCount(1);
+  await expect(rows).toContainText("72");
+});

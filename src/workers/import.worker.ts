@@ -7,6 +7,7 @@ import { importFiles } from "#intake/files/importFiles";
 import { type FilePreview, previewFile } from "#intake/files/previewFile";
 import { type DatasetSummary, saveDataset } from "#storage/datasets";
 import type { ChosenFile, ImportOutcome, ImportProgress, ImportTicket } from "./importOutcome.ts";
+import { joinDatasets } from "./joinDatasets.ts";
 import { storeInstruments } from "./storeInstruments.ts";
 
 /** How often the page hears of progress; a worker that falls silent is stuck. */
@@ -46,6 +47,8 @@ const api = {
   ): Promise<FilePreview> {
     return whileBeating(follow, () => previewFile(file, overrides, { now }));
   },
+
+  joinDatasets,
 
   /** Makes a sample market and stores it like any dataset. */
   async makeSample(edge: SyntheticEdge, { id, now }: ImportTicket): Promise<DatasetSummary> {

@@ -5,9 +5,10 @@ import type { DatasetSummary } from "#storage/datasets";
 import { converse } from "./connection.ts";
 import type { ImportWorker } from "./import.worker.ts";
 import type { ChosenFile, ImportOutcome, ImportProgress, ImportTicket } from "./importOutcome.ts";
+import type { JoinOutcome } from "./joinDatasets.ts";
 import { startWatchdog } from "./watchdog.ts";
 
-export type { ChosenFile, FilePreview, ImportOutcome, ImportProgress, ImportTicket };
+export type { ChosenFile, FilePreview, ImportOutcome, ImportProgress, ImportTicket, JoinOutcome };
 
 /** A worker that says nothing for so long is stuck. */
 const HANG_SECONDS = 60;
@@ -83,6 +84,19 @@ export function previewFile(
   options: ImportOptions = {},
 ): Promise<FilePreview> {
   return watched((worker, alive) => worker.previewFile(chosen, ticket, proxy(alive)), options);
+}
+
+/** Puts the series of one dataset into another, in a worker of its own. @throws as the worker does. */
+export function joinDatasets(
+  fromId: string,
+  intoId: string,
+  ticket: ImportTicket,
+  duplicates?: "first" | "last",
+): Promise<JoinOutcome> {
+  const { signal } = new AbortController();
+  return converse<ImportWorker, JoinOutcome>(startWorker(), signal, (worker) =>
+    worker.joinDatasets(fromId, intoId, ticket, duplicates),
+  );
 }
 
 /** Makes a sample market in a worker of its own and stores it. */

@@ -9,6 +9,7 @@ import { DataTable } from "../controls/DataTable.tsx";
 import { formatBytes, formatCount, formatDate } from "../controls/format.ts";
 import { Panel } from "../controls/Panel.tsx";
 import styles from "./datasets.module.css";
+import { JoinControl } from "./JoinControl.tsx";
 import { QualityDialog } from "./QualityDialog.tsx";
 
 const KINDS = {
@@ -77,6 +78,7 @@ export function DatasetCard({ dataset }: { readonly dataset: DatasetSummary }) {
           Remove
         </Button>
       </div>
+      <JoinControl dataset={dataset} />
       {isInspected && <QualityDialog dataset={dataset} onClose={() => setInspected(false)} />}
     </Panel>
   );
