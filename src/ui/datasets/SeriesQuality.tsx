@@ -25,7 +25,7 @@ export function SeriesQuality({ series, summary }: SeriesQualityProps) {
     ["Missing bars", series.quality.missingBars],
     ["Duplicates, identical", record?.quality.duplicates ?? summary.duplicates],
     ["Duplicates, conflicting", record?.quality.conflicts],
-    ["High and low not around open and close", record?.quality.ohlcViolations],
+    ["OHLC violations", record?.quality.ohlcViolations],
   ];
   return (
     <>
