@@ -42,7 +42,8 @@ export default defineConfig({
   optimizeDeps: {
     include: [
       ...["comlink", "idb", "react", "react-dom/client", "zustand", "lightweight-charts"],
-      ...["papaparse", "fflate", "fzstd", "lz4js"],
+      ...["papaparse", "fflate", "fzstd", "lz4js", "valibot"],
+      ...["@noble/hashes/sha2.js", "@noble/hashes/utils.js"],
       ...["hyparquet", "hyparquet-compressors", "apache-arrow"],
     ],
   },

@@ -11,25 +11,37 @@ import type { ManagerChoice } from "#engine/risk/registry";
 import type { StrategyChoice } from "#engine/strategy/builtIn/registry";
 import type { ParameterValues } from "#engine/strategy/parameters";
 import type { Milliseconds, QuoteAmount, UtcMillis } from "#engine/units";
-import type { ImportIssue, ImportQuestion } from "#intake/files/importFile";
+import type { ImportIssue, ImportQuestion, Overrides } from "#intake/files/importFile";
 import type { StorageStatus } from "#storage/database";
 import type { DatasetSummary, SeriesSummary, SourceFile } from "#storage/datasets";
 import type { ArchiveOutcome } from "#workers/archive";
+import type { ChosenFile } from "#workers/importFiles";
 
-export type { DatasetSummary, ImportIssue, ImportQuestion, SeriesSummary, SourceFile };
+export type {
+  ChosenFile,
+  DatasetSummary,
+  ImportIssue,
+  ImportQuestion,
+  Overrides,
+  SeriesSummary,
+  SourceFile,
+};
 
 export type Screen = "data" | "strategy" | "lab" | "compare";
 
 /** `auto` follows the system. */
 export type Theme = "auto" | "light" | "dark";
 
-/** A file on its way into storage, or turned away. */
+/** Files on their way into storage, a dataset that came of them, or a file that was turned away. */
 export interface ImportActivity {
   readonly id: string;
-  readonly fileName: string;
+  /** The file, or how many files. */
+  readonly title: string;
+  readonly chosen: readonly ChosenFile[];
+  readonly status: "reading" | "stored" | "alreadyStored" | "asks" | "refused";
+  /** How far reading is; of all files together. */
   readonly bytes: number;
   readonly bytesRead: number;
-  readonly status: "reading" | "stored" | "alreadyStored" | "refused";
   /** Once stored. */
   readonly datasetId?: string;
   readonly warnings: readonly ImportIssue[];

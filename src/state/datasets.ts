@@ -2,7 +2,7 @@ import { storageStatus } from "#storage/database";
 import { listDatasets } from "#storage/datasets";
 import * as removal from "#storage/removal";
 import { collectGarbage } from "#storage/staging";
-import { makeSample } from "#workers/importDataset";
+import { makeSample } from "#workers/importFiles";
 import { raiseAlert } from "./alert.ts";
 import { app } from "./app.ts";
 import type { DatasetSummary } from "./appState.ts";

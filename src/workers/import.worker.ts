@@ -3,56 +3,52 @@
 import { expose } from "comlink";
 import type { SyntheticEdge } from "#engine/synthetic/signs";
 import { syntheticMarket } from "#engine/synthetic/syntheticMarket";
-import type { UtcMillis } from "#engine/units";
-import { type ImportIssue, type ImportQuestion, importFile } from "#intake/files/importFile";
+import { importFiles } from "#intake/files/importFiles";
+import { type FilePreview, previewFile } from "#intake/files/previewFile";
 import { type DatasetSummary, saveDataset } from "#storage/datasets";
+import type { ChosenFile, ImportOutcome, ImportProgress, ImportTicket } from "./importOutcome.ts";
+import { joinDatasets } from "./joinDatasets.ts";
+import { storeInstruments } from "./storeInstruments.ts";
 
-/** A file in storage, or why it is not. */
-export type ImportOutcome =
-  | {
-      readonly ok: true;
-      readonly dataset: DatasetSummary;
-      /** The same content was stored before. */
-      readonly existed: boolean;
-      readonly warnings: readonly ImportIssue[];
-    }
-  | {
-      readonly ok: false;
-      readonly issues: readonly ImportIssue[];
-      readonly questions: readonly ImportQuestion[];
-    };
-
-/** What the page adds to a file: workers make up neither ids nor times. */
-export interface ImportTicket {
-  readonly id: string;
-  readonly now: UtcMillis;
-}
+/** How often the page hears of progress; a worker that falls silent is stuck. */
+const BEAT_MILLISECONDS = 200;
 
 const api = {
-  /** Reads, checks and stores a file, all of it or nothing. */
-  async importFile(
-    file: File,
-    { id, now }: ImportTicket,
-    report: (bytesRead: number) => void,
+  /** Reads, checks and stores files; of each dataset all is stored or nothing. */
+  importFiles(
+    chosen: readonly ChosenFile[],
+    ticket: ImportTicket,
+    follow: (progress: ImportProgress) => void,
   ): Promise<ImportOutcome> {
-    const result = await importFile(file, { now, report });
-    if (!result.ok) return result;
-    const stored = await saveDataset({
-      id,
-      name: file.name,
-      source: file.name,
-      synthetic: false,
-      importedAt: now,
-      series: result.series.map(({ series, quality, warnings }) => ({
-        series,
-        gaps: quality.gaps,
-        missingBars: quality.missingBars,
-        duplicates: quality.duplicates,
-        warnings: warnings.map(({ message }) => message),
-      })),
-    });
-    return { ok: true, ...stored, warnings: result.series.flatMap(({ warnings }) => warnings) };
+    let progress: ImportProgress = { place: 0, bytesRead: 0 };
+    return whileBeating(
+      () => follow(progress),
+      async () => {
+        const files = chosen.map(({ file }) => file);
+        const imported = await importFiles(files, {
+          now: ticket.now,
+          overrides: chosen.map(({ overrides }) => overrides),
+          report: (bytesRead, place) => {
+            const isNew = place !== progress.place;
+            progress = { place, bytesRead };
+            if (isNew) follow(progress);
+          },
+        });
+        return storeInstruments(chosen, imported, ticket);
+      },
+    );
   },
+
+  /** Reads a file and says what an import would make of it; nothing is stored. */
+  previewFile(
+    { file, overrides }: ChosenFile,
+    { now }: Pick<ImportTicket, "now">,
+    follow: () => void,
+  ): Promise<FilePreview> {
+    return whileBeating(follow, () => previewFile(file, overrides, { now }));
+  },
+
+  joinDatasets,
 
   /** Makes a sample market and stores it like any dataset. */
   async makeSample(edge: SyntheticEdge, { id, now }: ImportTicket): Promise<DatasetSummary> {
@@ -69,6 +65,16 @@ const api = {
     return dataset;
   },
 };
+
+/** Says again and again that this worker can still be reached, which it cannot in an endless loop. */
+async function whileBeating<Answer>(beat: () => void, run: () => Promise<Answer>): Promise<Answer> {
+  const timer = setInterval(beat, BEAT_MILLISECONDS);
+  try {
+    return await run();
+  } finally {
+    clearInterval(timer);
+  }
+}
 
 const SAMPLE_NAMES: Readonly<Record<SyntheticEdge, string>> = {
   none: "Sample market: no edge",

@@ -117,9 +117,9 @@ class Pool<Api, Outcome extends { readonly index: number }> {
   /** @returns Whether the worker lived through it. */
   async #attempt(connection: Connection<Api>, range: JobRange): Promise<boolean> {
     try {
-      const call = connection.call((api) => this.#work.run(api, range));
-      const outcomes = await this.#watchdog.watch(call, () =>
-        connection.close(new WorkerFailure("it gave no answer and was stopped")),
+      const outcomes = await this.#watchdog.watch(
+        () => connection.call((api) => this.#work.run(api, range)),
+        () => connection.close(new WorkerFailure("it gave no answer and was stopped")),
       );
       for (const outcome of outcomes) this.#commit(outcome);
       return true;

@@ -1,7 +1,11 @@
 /** Notices calls that never end. */
 export interface Watchdog {
-  /** Waits for a call as long as it may take, then gives it up with `onHang`. */
-  watch<Answer>(call: Promise<Answer>, onHang: () => void): Promise<Answer>;
+  /**
+   * Waits for a call as long as it may take without a sign of life, then gives it up with `onHang`.
+   *
+   * @param begin - Makes the call; each `alive` it is handed grants the whole time again.
+   */
+  watch<Answer>(begin: (alive: () => void) => Promise<Answer>, onHang: () => void): Promise<Answer>;
   stop(): void;
 }
 
@@ -16,11 +20,13 @@ export function startWatchdog(seconds: number): Watchdog {
     for (const call of watched) if (++call.ticks > seconds) call.onHang();
   });
   return {
-    async watch(call, onHang) {
+    async watch(begin, onHang) {
       const entry = { ticks: 0, onHang };
       watched.add(entry);
       try {
-        return await call;
+        return await begin(() => {
+          entry.ticks = 0;
+        });
       } finally {
         watched.delete(entry);
       }

@@ -3,6 +3,7 @@
 import { existsSync } from "node:fs";
 import { engineLoop } from "./engineLoop.ts";
 import { growth } from "./growth.ts";
+import { importing } from "./importing.ts";
 import type { Measurement } from "./measurement.ts";
 import { nullMarkets } from "./nullMarkets.ts";
 import { REFERENCE_LOOPS } from "./referenceLoops.ts";
@@ -13,7 +14,8 @@ if (!existsSync(REFERENCE_LOOPS)) {
 }
 
 const measurements: Measurement[] = [];
-for (const measure of [engineLoop, nullMarkets, growth]) measurements.push(...(await measure()));
+for (const measure of [engineLoop, nullMarkets, growth, importing])
+  measurements.push(...(await measure()));
 
 console.table(
   measurements.map(({ name, ratio, target, stretch }) => ({

@@ -1,5 +1,5 @@
 import { gunzipSync, gzipSync, zipSync } from "fflate";
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
 import { HOUR } from "#engine/market/timeframe";
 import { crc32 } from "#intake/bytes/crc32";
 import { importFile } from "#intake/files/importFile";
@@ -58,6 +58,32 @@ test("a zip archive is read by its directory, and its parts are joined", async (
   });
   const { series, quality } = onlySeries(await read("archive.zip", archive));
   expect([series.symbol, quality.rows, quality.gaps]).toEqual(["BTC-USDT", 10, 0]);
+});
+
+test.each([
+  ["that has no DecompressionStream", undefined],
+  [
+    "whose DecompressionStream knows no such format",
+    class {
+      constructor(format: string) {
+        throw new TypeError(`Unsupported compression format: ${format}`);
+      }
+    },
+  ],
+])("a browser %s reads zip and gzip as well", async (_, without) => {
+  vi.stubGlobal("DecompressionStream", without);
+  onTestFinished(() => void vi.unstubAllGlobals());
+  const text = encode(table(0, 20_000));
+  const archive = zip({ "BTCUSDT-1h.csv": text });
+  for (const [name, bytes] of [
+    ["a.zip", archive],
+    ["BTCUSDT-1h.csv.gz", gzip(text)],
+  ] as const) {
+    expect(onlySeries(await read(name, bytes)).quality).toMatchObject({ rows: 20_000, gaps: 0 });
+  }
+  const damaged = archive.slice();
+  damaged.fill(0xff, 2000, 2100);
+  expect(codesOf(await read("a.zip", damaged))).toEqual(["E_ZIP"]);
 });
 
 test("an archive with one bad file is turned away whole, with the name of that file", async () => {
@@ -125,6 +151,35 @@ test("a byte that changed in a frame never makes a reader count for ever", async
       expect(result.ok || codesOf(result).length === 1).toBe(true);
     }
   }
+});
+
+/** Of the uncompressed sample's only block: the byte that says what it is. */
+const KIND_OF_BLOCK = 51;
+
+/** Of the sample's last page: where its header names the kind of page, and its first run of levels. */
+const [KIND, LEVELS] = [255, 270] as const;
+
+test.each([
+  ["without the header of its kind", KIND, 0x5c, 0x51, "a page header lacks its field 8"],
+  ["with too few levels", LEVELS, 0x03, 0x02, "levels of 1 out of 3 values"],
+])("a Parquet page %s is refused before a reader trusts it", async (_, at, whole, broken, why) => {
+  const name = "parquet_snappy__BTCUSDT_1h.parquet";
+  const bytes = new Uint8Array(await fileAt(`test/fixtures/formats/${name}`).arrayBuffer());
+  expect(bytes[at]).toBe(whole);
+  bytes[at] = broken;
+  expect(await read(name, bytes)).toMatchObject({
+    issues: [{ code: "E_PARQUET", message: expect.stringContaining(why) }],
+  });
+});
+
+test("a Feather file that lists a block as what it is not is refused", async () => {
+  const name = "feather_uncompressed__BTC_USDT-1h.feather";
+  const bytes = new Uint8Array(await fileAt(`test/fixtures/formats/${name}`).arrayBuffer());
+  expect(bytes[KIND_OF_BLOCK]).toBe(3);
+  bytes[KIND_OF_BLOCK] = 2;
+  expect(await read(name, bytes)).toMatchObject({
+    issues: [{ code: "E_ARROW", message: expect.stringContaining("a block is of kind 2") }],
+  });
 });
 
 test("whatever is cut from a Feather or Parquet file, it is refused by a reason", async () => {

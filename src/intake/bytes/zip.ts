@@ -5,6 +5,7 @@ import { MOST_ENTRIES } from "../files/limits.ts";
 import { type Bytes, chunksOf } from "./chunks.ts";
 import { crc32 } from "./crc32.ts";
 import { counted } from "./expansion.ts";
+import { inflate } from "./inflate.ts";
 
 /** What is needed of a file to jump around in it. */
 export interface Sliceable {
@@ -99,12 +100,10 @@ export async function* readEntry(file: Sliceable, entry: ZipEntry): AsyncGenerat
   const start = entry.offset + 30 + local.getUint16(26, true) + local.getUint16(28, true);
   const packed = file.slice(start, Math.min(file.size, start + entry.compressedBytes));
   if (packed.size < entry.compressedBytes) throw cut();
-  const stream = packed.stream();
-  const expanded =
-    entry.method === 0 ? stream : stream.pipeThrough(new DecompressionStream("deflate-raw"));
+  const expanded = entry.method === 0 ? chunksOf(packed.stream()) : inflate(packed.stream());
   let sum = 0;
   try {
-    for await (const chunk of counted(chunksOf(expanded), entry.compressedBytes)) {
+    for await (const chunk of counted(expanded, entry.compressedBytes)) {
       sum = crc32(chunk, sum);
       yield chunk;
     }

@@ -17,10 +17,10 @@ import type { Overrides } from "./overrides.ts";
 export interface ImportFilesOptions {
   /** The present: a bar that ends later is not complete. */
   readonly now: UtcMillis;
-  /** What a person decided, by the name of the file. */
-  readonly overrides?: Readonly<Record<string, Overrides>>;
-  /** Told how many bytes of all files have been read. */
-  readonly report?: (bytesRead: number) => void;
+  /** What a person decided, by the place of the file. */
+  readonly overrides?: readonly Overrides[];
+  /** Told how many bytes of the file at a place have been read, and 0 when it is opened. */
+  readonly report?: (bytesRead: number, place: number) => void;
 }
 
 /** Everything that is known of one symbol: bars first, then funding and open interest. */
@@ -33,10 +33,10 @@ export interface Instrument {
 export interface FileOutcome {
   readonly name: string;
   /** Of an accepted file, the names of the series it went into, such as `BTC-USDT perp`. */
-  readonly result:
-    | { readonly ok: true; readonly series: readonly string[] }
-    | Extract<ImportResult, { readonly ok: false }>;
+  readonly result: { readonly ok: true; readonly series: readonly string[] } | Failure;
 }
+
+type Failure = Extract<ImportResult, { readonly ok: false }>;
 
 export interface ImportedFiles {
   readonly files: readonly FileOutcome[];
@@ -49,29 +49,26 @@ export interface ImportedFiles {
  */
 export async function importFiles(
   sources: readonly ImportSource[],
-  { now, overrides = {}, report = () => {} }: ImportFilesOptions,
+  { now, overrides = [], report = () => {} }: ImportFilesOptions,
 ): Promise<ImportedFiles> {
-  const read = new Map<ImportSource, readonly SeriesPart[]>();
-  const failed = new Map<ImportSource, Extract<ImportResult, { ok: false }>>();
-  let before = 0;
-  for (const source of sources) {
-    const start = before;
+  const read = new Map<number, readonly SeriesPart[]>();
+  const failed = new Map<number, Failure>();
+  for (const [place, source] of sources.entries()) {
+    report(0, place);
     const result = await asResult(async () => {
-      const own = overrides[source.name] ?? {};
       const parts = await readParts(source, {
-        overrides: own,
-        report: (bytesRead) => report(start + bytesRead),
+        overrides: overrides[place] ?? {},
+        report: (bytesRead) => report(bytesRead, place),
       });
-      read.set(source, parts);
+      read.set(place, parts);
       return [];
     });
-    before += source.size;
-    if (!result.ok) failed.set(source, result);
+    if (!result.ok) failed.set(place, result);
   }
   const series = finishTogether(read, failed, now, overrides);
-  const files = sources.map((source) => ({
-    name: source.name,
-    result: failed.get(source) ?? { ok: true as const, series: namesOf(read.get(source) ?? []) },
+  const files = sources.map(({ name }, place) => ({
+    name,
+    result: failed.get(place) ?? { ok: true as const, series: namesOf(read.get(place) ?? []) },
   }));
   return { files, instruments: groupByInstrument(series) };
 }
@@ -94,27 +91,27 @@ export function groupByInstrument(series: readonly ImportedSeries[]): readonly I
 
 /** A join that fails takes its files out, and the rest is joined again. */
 function finishTogether(
-  read: Map<ImportSource, readonly SeriesPart[]>,
-  failed: Map<ImportSource, Extract<ImportResult, { ok: false }>>,
+  read: Map<number, readonly SeriesPart[]>,
+  failed: Map<number, Failure>,
   now: UtcMillis,
-  overrides: Readonly<Record<string, Overrides>>,
+  overrides: readonly Overrides[],
 ): readonly ImportedSeries[] {
   for (;;) {
-    const sourceOf = new Map(
-      [...read].flatMap(([source, parts]) => parts.map((part) => [part, source] as const)),
+    const placeOf = new Map(
+      [...read].flatMap(([place, parts]) => parts.map((part) => [part, place] as const)),
     );
     const finished: ImportedSeries[] = [];
     let turnedAway = false;
-    for (const members of groupParts([...sourceOf.keys()])) {
-      const sources = [...new Set(members.map((part) => sourceOf.get(part) as ImportSource))];
-      const chosen = Object.assign({}, ...sources.map(({ name }) => overrides[name] ?? {}));
+    for (const members of groupParts([...placeOf.keys()])) {
+      const places = [...new Set(members.map((part) => placeOf.get(part) as number))];
+      const chosen = Object.assign({}, ...places.map((place) => overrides[place] ?? {}));
       const result = tryFinish(joinGroup(members), now, chosen);
       if (result.ok) finished.push(...result.series);
       else {
         turnedAway = true;
-        for (const source of sources) {
-          failed.set(source, result);
-          read.delete(source);
+        for (const place of places) {
+          failed.set(place, result);
+          read.delete(place);
         }
       }
     }

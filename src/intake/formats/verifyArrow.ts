@@ -11,6 +11,11 @@ const PAIR_BYTES = 16;
 const DEEPEST = 8;
 const MOST_FIELDS = 10_000;
 const MESSAGE = { dictionary: 2, recordBatch: 3 } as const;
+/** Where the footer lists blocks, and what they must be. */
+const BLOCKS = [
+  { slot: 2, kind: MESSAGE.dictionary },
+  { slot: 3, kind: MESSAGE.recordBatch },
+] as const;
 
 /** @throws RangeError when lengths and places do not fit the file or each other. */
 export function verifyArrow(bytes: Uint8Array<ArrayBuffer>): void {
@@ -23,9 +28,15 @@ export function verifyArrow(bytes: Uint8Array<ArrayBuffer>): void {
   if (schema === null) throw new RangeError("it has no schema");
   verifyFields(schema.tables(1), 0);
   schema.tables(2);
-  for (const slot of [2, 3]) {
+  for (const { slot, kind } of BLOCKS) {
     for (const at of footer.structs(slot, BLOCK_BYTES)) {
-      verifyBlock(view, footer.long(at), footer.int(at + 8), footer.long(at + 16));
+      const message = openBlock(view, footer.long(at), footer.int(at + 8), footer.long(at + 16));
+      // A reader that comes upon another kind would look at the same block again, for ever.
+      if (message.byte(1) !== kind) throw new RangeError(`a block is of kind ${message.byte(1)}`);
+      const header = message.table(2);
+      if (header === null) throw new RangeError("a block has no header");
+      const batch = kind === MESSAGE.recordBatch ? header : header.table(1);
+      if (batch !== null) verifyBatch(batch, footer.long(at + 16));
     }
   }
 }
@@ -39,12 +50,12 @@ function verifyFields(fields: readonly Table[], depth: number): void {
   }
 }
 
-function verifyBlock(
+function openBlock(
   view: DataView,
   offset: number,
   metadataBytes: number,
   bodyBytes: number,
-): void {
+): Table {
   if (metadataBytes < 8 || bodyBytes < 0) throw new RangeError("a block has no length");
   part(view, offset + metadataBytes, bodyBytes);
   const marked = view.getUint32(offset, true) === 0xffffffff;
@@ -52,15 +63,7 @@ function verifyBlock(
   const prefix = marked ? 8 : 4;
   if (written <= 0 || written + prefix > metadataBytes)
     throw new RangeError("a block is misplaced");
-  const message = rootOf(part(view, offset + prefix, written));
-  const kind = message.byte(1);
-  const header = message.table(2);
-  if (header === null) throw new RangeError("a block has no header");
-  if (kind === MESSAGE.recordBatch) verifyBatch(header, bodyBytes);
-  else if (kind === MESSAGE.dictionary) {
-    const data = header.table(1);
-    if (data !== null) verifyBatch(data, bodyBytes);
-  } else throw new RangeError(`a block is of kind ${kind}`);
+  return rootOf(part(view, offset + prefix, written));
 }
 
 function verifyBatch(batch: Table, bodyBytes: number): void {
@@ -92,7 +95,7 @@ class Table {
   /** Where a field stands, or 0. */
   place(slot: number): number {
     const fields = this.#at - this.#view.getInt32(this.#at, true);
-    const size = this.#view.getUint16(fields, true);
+    const size = this.#view.getInt16(fields, true); // signed, as the library reads it
     const entry = 4 + 2 * slot;
     const offset = entry + 2 <= size ? this.#view.getUint16(fields + entry, true) : 0;
     return offset === 0 ? 0 : this.#at + offset;

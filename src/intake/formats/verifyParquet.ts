@@ -11,6 +11,7 @@ type Bytes = Uint8Array<ArrayBuffer>;
 const LARGEST_PAGE = 256 * 1024 * 1024;
 /** Runs are filled up to whole groups. */
 const PADDING = 1024;
+const PAGE = { data: 0, dictionary: 2 } as const;
 const ENCODING = {
   plainDictionary: 2,
   rle: 3,
@@ -48,18 +49,17 @@ export function verifyPages(
     }
     const page = bytes.subarray(reader.at, reader.at + packed);
     reader.at += packed;
-    const [one, dictionary, two] = [nested(header, 5), nested(header, 7), nested(header, 8)];
-    if (dictionary !== null) countOf(dictionary);
-    const data = one ?? two;
-    if (data === null) continue;
+    const type = number(header, 1);
+    const data = nested(header, type === PAGE.data ? 5 : type === PAGE.dictionary ? 7 : 8);
     const count = countOf(data);
+    if (type === PAGE.dictionary) continue;
     values += count;
-    if (one !== null) {
+    if (type === PAGE.data) {
       verifyValues(
         expand(page, unpacked, column, compressors),
         0,
         count,
-        number(one, 2),
+        number(data, 2),
         optional,
         column.type,
       );
@@ -67,7 +67,7 @@ export function verifyPages(
       const levels = number(data, 5) + number(data, 6);
       if (levels < 0 || levels > page.length)
         throw new RangeError("levels are longer than their page");
-      verifyRuns(page, number(data, 6), levels, 1, optional ? count : 0);
+      if (optional) verifyLevels(page, number(data, 6), levels, count);
       const packedValues = page.subarray(levels);
       const values2 =
         data.get(7) === false
@@ -101,7 +101,7 @@ function verifyValues(
   let at = start;
   if (optional) {
     const length = new DataView(page.buffer, page.byteOffset, page.length).getUint32(at, true);
-    verifyRuns(page, at + 4, at + 4 + length, 1, count);
+    verifyLevels(page, at + 4, at + 4 + length, count);
     at += 4 + length;
   }
   if (at >= page.length) return;
@@ -116,17 +116,28 @@ function verifyValues(
   }
 }
 
-/** Follows runs of repeated and of packed values; none may be longer than the page has values. */
+/** Levels that end before each value has one would have the values behind them read as levels. */
+function verifyLevels(page: Uint8Array, from: number, to: number, count: number): void {
+  const seen = verifyRuns(page, from, to, 1, count);
+  if (seen < count) throw new RangeError(`levels of ${seen} out of ${count} values`);
+}
+
+/**
+ * Follows runs of repeated and of packed values; none may be longer than the page has values.
+ *
+ * @returns How many values they hold; runs past `count` are not followed.
+ */
 function verifyRuns(
   page: Uint8Array,
   from: number,
   to: number,
   width: number,
   count: number,
-): void {
+): number {
   if (to > page.length) throw new RangeError("levels are longer than their page");
   const reader = new CompactReader(page as Bytes, from);
-  for (let seen = 0; seen < count && reader.at < to; ) {
+  let seen = 0;
+  while (seen < count && reader.at < to) {
     const header = reader.varint();
     const run = header >>> 1;
     const length = header & 1 ? run * 8 : run;
@@ -134,6 +145,7 @@ function verifyRuns(
     seen += length;
     reader.at += header & 1 ? run * width : (width + 7) >> 3;
   }
+  return seen;
 }
 
 function verifyDelta(page: Uint8Array, at: number): void {
@@ -152,14 +164,17 @@ function countOf(header: Struct): number {
   return count;
 }
 
+/** All numbers that are asked for are required: a reader without one would make one up. */
 function number(header: Struct, field: number): number {
   const value = header.get(field);
-  return typeof value === "number" ? value : 0;
+  if (typeof value !== "number") throw new RangeError(`a page header lacks its field ${field}`);
+  return value;
 }
 
-function nested(header: Struct, field: number): Struct | null {
+function nested(header: Struct, field: number): Struct {
   const value = header.get(field);
-  return value instanceof Map ? value : null;
+  if (!(value instanceof Map)) throw new RangeError(`a page header lacks its field ${field}`);
+  return value;
 }
 
 const DEEPEST = 6;

@@ -1,33 +1,26 @@
-import { useId } from "react";
 import { makeSampleMarkets } from "#state/datasets";
 import { importFiles } from "#state/imports";
 import { Button } from "../controls/Button.tsx";
 import { useApp } from "../useApp.ts";
+import { BackupPanel } from "./BackupPanel.tsx";
 import { DatasetCard } from "./DatasetCard.tsx";
 import styles from "./datasets.module.css";
+import { FilesField } from "./FilesField.tsx";
 import { ImportList } from "./ImportList.tsx";
 
 /** What is stored, and the way in. */
 export function DataScreen() {
   const datasets = useApp((state) => state.datasets);
-  const id = useId();
   return (
     <>
       <div className={styles.intake}>
-        <label htmlFor={id}>
-          <strong>Drop files anywhere on the page</strong> (CSV, JSON, Parquet or Feather, zipped or
-          not), or choose some:
-        </label>
-        <input
-          id={id}
-          className={styles.file}
-          type="file"
-          multiple
-          onChange={({ target }) => {
-            void importFiles([...(target.files ?? [])]);
-            target.value = "";
-          }}
-        />
+        <FilesField onFiles={(files) => void importFiles(files)}>
+          <strong>Drop files or folders anywhere on the page</strong> (CSV, JSON, Parquet or
+          Feather, zipped or not), or choose some:
+        </FilesField>
+        <FilesField folder onFiles={(files) => void importFiles(files)}>
+          Or a folder:
+        </FilesField>
       </div>
       <ImportList />
       {datasets === null && <p>Reading what is stored…</p>}
@@ -42,6 +35,7 @@ export function DataScreen() {
           <DatasetCard key={dataset.id} dataset={dataset} />
         ))}
       </div>
+      <BackupPanel />
     </>
   );
 }

@@ -1,3 +1,4 @@
+import { useState } from "react";
 import { formatTimeframe } from "#engine/market/timeframe";
 import type { DatasetSummary } from "#state/appState";
 import { removeDataset } from "#state/datasets";
@@ -8,6 +9,8 @@ import { DataTable } from "../controls/DataTable.tsx";
 import { formatBytes, formatCount, formatDate } from "../controls/format.ts";
 import { Panel } from "../controls/Panel.tsx";
 import styles from "./datasets.module.css";
+import { JoinControl } from "./JoinControl.tsx";
+import { QualityDialog } from "./QualityDialog.tsx";
 
 const KINDS = {
   spot: "spot",
@@ -21,6 +24,7 @@ const KINDS = {
 /** One dataset: its series, its quality, and what to do with it. */
 export function DatasetCard({ dataset }: { readonly dataset: DatasetSummary }) {
   const { id, name, synthetic, series, source, bytes, hash } = dataset;
+  const [isInspected, setInspected] = useState(false);
   const warnings = [...new Set(series.flatMap((one) => one.warnings))];
   return (
     <Panel title={name}>
@@ -69,10 +73,13 @@ export function DatasetCard({ dataset }: { readonly dataset: DatasetSummary }) {
         >
           Use in Lab
         </Button>
+        <Button onClick={() => setInspected(true)}>Quality…</Button>
         <Button look="quiet" onClick={() => void removeDataset(id)}>
           Remove
         </Button>
       </div>
+      <JoinControl dataset={dataset} />
+      {isInspected && <QualityDialog dataset={dataset} onClose={() => setInspected(false)} />}
     </Panel>
   );
 }

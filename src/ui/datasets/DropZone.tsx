@@ -1,7 +1,9 @@
 import { type DragEvent, type ReactNode, useState } from "react";
+import { raiseAlert } from "#state/alert";
 import { importFiles } from "#state/imports";
 import { openScreen } from "#state/navigation";
 import styles from "./datasets.module.css";
+import { droppedFiles } from "./droppedFiles.ts";
 
 /** The whole page takes files. */
 export function DropZone({ children }: { readonly children: ReactNode }) {
@@ -22,7 +24,7 @@ export function DropZone({ children }: { readonly children: ReactNode }) {
         event.preventDefault();
         setOver(false);
         openScreen("data");
-        void importFiles([...event.dataTransfer.files]);
+        droppedFiles(event.dataTransfer).then(importFiles).catch(raiseAlert);
       }}
     >
       {children}

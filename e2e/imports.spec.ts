@@ -1,0 +1,204 @@
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { expect, test } from "@playwright/test";
+import { gzipSync, zipSync } from "fflate";
+import { drop, expectSound, open, show } from "./page.ts";
+
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+const JANUARY = Date.UTC(2024, 0, 1);
+
+/** Lines of hourly bars; the stamp as `write` writes it. */
+function bars(count: number, start = JANUARY, write: (time: number) => string = String): string {
+  return Array.from({ length: count }, (_, row) => {
+    const price = (100 + 10 * Math.sin(row / 20)).toFixed(2);
+    return `${write(start + row * HOUR)},${price},${price},${price},${price},5`;
+  }).join("\n");
+}
+
+const HEADER = "timestamp,open,high,low,close,volume\n";
+const csv = (text: string) => Buffer.from(HEADER + text);
+const zip = (files: Record<string, Buffer>) => Buffer.from(zipSync(files));
+const naive = (time: number) => new Date(time).toISOString().slice(0, 19).replace("T", " ");
+const slashed = (time: number) =>
+  `${naive(time).slice(8, 10)}/${naive(time).slice(5, 7)}/${naive(time).slice(0, 4)} ${naive(time).slice(11)}`;
+
+test("a zip, a gz and a broken file dropped together each get their due", async ({ page }) => {
+  await open(page);
+  await drop(page, [
+    { name: "ETHUSDT-1h-2024-01.zip", content: zip({ "ETHUSDT-1h-2024-01.csv": csv(bars(48)) }) },
+    { name: "SOLUSDT-1h.csv.gz", content: Buffer.from(gzipSync(csv(bars(72)))) },
+    { name: "broken.gz", content: Buffer.from(gzipSync(csv(bars(72)))).subarray(0, 200) },
+  ]);
+  const imports = page.getByRole("list", { name: "Imports" });
+  await expect(imports.getByText("is stored and chosen.")).toHaveCount(2);
+  await expect(imports.getByRole("alert")).toContainText("broken.gz was not imported");
+  await expect(page.getByRole("row", { name: /ETH-USDT spot 1h 2024-01-01/ })).toContainText("48");
+  await expect(page.getByRole("row", { name: /SOL-USDT spot 1h 2024-01-01/ })).toContainText("72");
+});
+
+test("months dropped together become one dataset, and symbols of one file several", async ({
+  page,
+}) => {
+  await open(page);
+  const months = [0, 31].map((days, index) => ({
+    name: `BTCUSDT-1h-2024-0${index + 1}.zip`,
+    content: zip({
+      [`BTCUSDT-1h-2024-0${index + 1}.csv`]: csv(bars(31 * 24, JANUARY + days * DAY)),
+    }),
+  }));
+  const both = ["ADAUSDT", "XRPUSDT"].map((symbol) =>
+    bars(24, JANUARY, (time) => `${symbol},${time}`),
+  );
+  const mixed = Buffer.from(`symbol,${HEADER}${both.join("\n")}`);
+  await drop(page, [...months, { name: "mixed.csv", content: mixed }]);
+  await expect(page.getByRole("row", { name: /BTC-USDT spot 1h 2024-01-01/ })).toContainText(
+    "1,488",
+  );
+  await expect(
+    page.getByRole("region", { name: "BTC-USDT from 2 files", exact: true }),
+  ).toBeVisible();
+  await page.getByRole("radio", { name: "split into 2 series" }).check();
+  await page.getByRole("button", { name: "Import", exact: true }).click();
+  for (const symbol of ["ADA-USDT", "XRP-USDT"]) {
+    const card = page.getByRole("region", { name: `${symbol} from mixed.csv`, exact: true });
+    await expect(card.getByRole("row", { name: new RegExp(`${symbol} spot 1h`) })).toContainText(
+      "24",
+    );
+  }
+});
+
+test("a question is answered in the page, for all files that ask it", async ({ page }) => {
+  await open(page);
+  const files = ["ETHUSDT-1h", "SOLUSDT-1h"].map((name) => ({
+    name: `${name}.csv`,
+    content: csv(bars(72, JANUARY, slashed)),
+  }));
+  await drop(page, files);
+  await expect(page.getByText("waits for an answer; nothing is stored yet.")).toHaveCount(2);
+  await expectSound(page);
+  const first = page.getByRole("listitem").filter({ hasText: "ETHUSDT-1h.csv" });
+  await first.getByRole("radio", { name: /day first/ }).check();
+  await first.getByRole("button", { name: "Import", exact: true }).click();
+  await expect(page.getByText("is stored and chosen.")).toHaveCount(2);
+  for (const symbol of ["ETH-USDT", "SOL-USDT"]) {
+    const row = page.getByRole("row", { name: new RegExp(`${symbol} spot 1h 2024-01-01`) });
+    await expect(row).toContainText("72");
+  }
+});
+
+test("a time zone is overridden after a look at the file", async ({ page }) => {
+  await open(page);
+  await drop(page, [{ name: "ETHUSDT-1h.csv", content: csv(bars(48, JANUARY, naive)) }]);
+  const row = page.getByRole("row", { name: /ETH-USDT spot 1h/ });
+  await expect(row).toContainText("2024-01-01");
+  await page.getByRole("button", { name: "Read it differently…" }).click();
+  const dialog = page.getByRole("dialog", { name: /How ETHUSDT-1h.csv is read/ });
+  await expect(dialog.getByText(/UTC, bar-open, 1h, 48 rows, no gaps/)).toBeVisible();
+  await dialog.getByLabel("Time zone of times that name none").selectOption("+02:00");
+  await expect(dialog.getByText(/\+02:00, bar-open, 1h, 48 rows, no gaps/)).toBeVisible();
+  await expectSound(page);
+  await dialog.getByRole("button", { name: "Import as shown" }).click();
+  await expect(row).toHaveCount(1);
+  await expect(row).toContainText("2023-12-31");
+});
+
+test("a reload in the middle of an import leaves what was there before", async ({ page }) => {
+  await open(page);
+  await drop(page, [{ name: "ETHUSDT-1m.csv", content: csv(bars(250_000)) }]);
+  await expect(page.getByText(/Reading ETHUSDT-1m.csv/)).toBeVisible();
+  await page.reload();
+  await show(page, "Data");
+  await expect(page.getByRole("region", { name: /Sample market/ })).toHaveCount(4); // two cards, two tables
+  await expect(page.getByRole("list", { name: "Imports" }).getByRole("listitem")).toHaveCount(0);
+  await expect(page.getByRole("row", { name: /ETH-USDT/ })).toHaveCount(0);
+  await drop(page, [{ name: "ETHUSDT-1h.csv", content: csv(bars(300)) }]);
+  await expect(page.getByRole("row", { name: /ETH-USDT spot 1h/ })).toContainText("300");
+});
+
+test("everything goes into one file, and comes back from it", async ({ page, browser }) => {
+  await open(page);
+  await drop(page, [{ name: "ETHUSDT-1h.csv", content: csv(bars(300)) }]);
+  await expect(page.getByText("1 imported dataset is in no backup yet.")).toBeVisible();
+  const downloading = page.waitForEvent("download");
+  await page.getByRole("button", { name: "Back up everything" }).click();
+  const path = await (await downloading).path();
+  await expect(page.getByText(/The backup is made: .* [kM]?B\./)).toBeVisible();
+  await expect(page.getByText("in no backup yet")).toHaveCount(0);
+
+  const elsewhere = await (await browser.newContext()).newPage();
+  await open(elsewhere);
+  await show(elsewhere, "Data");
+  const field = elsewhere.getByLabel("Add what a backup holds:");
+  await field.setInputFiles({
+    name: "broken.backup.gz",
+    mimeType: "application/gzip",
+    buffer: readFileSync(path).subarray(0, 3000),
+  });
+  await expect(elsewhere.getByText(/broken.backup.gz was not taken in/)).toBeVisible();
+  await field.setInputFiles(path);
+  await expect(elsewhere.getByText(/Added from the backup: 1 dataset\./)).toBeVisible();
+  await expect(elsewhere.getByRole("row", { name: /ETH-USDT spot 1h/ })).toContainText("300");
+  await elsewhere.context().close();
+});
+
+test("all files of a chosen folder are imported together", async ({ page }, testInfo) => {
+  await open(page);
+  await show(page, "Data");
+  const folder = testInfo.outputPath("months");
+  mkdirSync(`${folder}/2024`, { recursive: true });
+  writeFileSync(`${folder}/.DS_Store`, "x");
+  writeFileSync(`${folder}/2024/BTCUSDT-1h-2024-01.csv`, csv(bars(24)));
+  writeFileSync(`${folder}/2024/BTCUSDT-1h-2024-02.csv`, csv(bars(24, JANUARY + DAY)));
+  await page.getByLabel("Or a folder:").setInputFiles(folder);
+  await expect(page.getByRole("row", { name: /BTC-USDT spot 1h/ })).toContainText("48");
+  await expect(page.getByRole("list", { name: "Imports" }).getByRole("listitem")).toHaveCount(1);
+});
+
+test("the quality of a dataset is told by counts, places and changes", async ({ page }) => {
+  await open(page);
+  const lines = bars(240).split("\n");
+  lines.splice(100, 3);
+  lines[50] = `${JANUARY + 50 * HOUR},100,2000,99,101,0`;
+  await drop(page, [
+    { name: "ETHUSDT-1h.csv", content: csv([...lines, lines[10]].reverse().join("\n")) },
+  ]);
+  const card = page.getByRole("region", { name: "ETHUSDT-1h.csv", exact: true });
+  await card.getByRole("button", { name: "Quality…" }).click();
+  const dialog = page.getByRole("dialog", { name: "Quality of ETHUSDT-1h.csv" });
+  await expect(
+    dialog.getByRole("img", {
+      name: "ETH-USDT from 2024-01-01 to 2024-01-10: gaps 1, stale stretches 0, outliers 1, zero volume 1",
+    }),
+  ).toBeVisible();
+  await expect(dialog.getByRole("row", { name: "Missing bars 3" })).toBeVisible();
+  await expect(dialog.getByRole("row", { name: "Duplicates, identical 1" })).toBeVisible();
+  await dialog.getByText("Where: gaps (1)").click();
+  await expect(
+    dialog.getByRole("row", { name: "2024-01-05 03:00 2024-01-05 07:00 3 missing" }),
+  ).toBeVisible();
+  await expect(dialog.getByText("1 row: left out as identical duplicates")).toBeVisible();
+  await expect(dialog.getByText(/The order of the rows was/)).toBeVisible();
+  await expectSound(page);
+  await page.keyboard.press("Escape");
+  await expect(dialog).toHaveCount(0);
+});
+
+test("a further month is joined into a stored dataset, and a conflict asks", async ({ page }) => {
+  await open(page);
+  const month = (name: string, content: string) => ({ name, content: csv(content) });
+  await drop(page, [month("BTCUSDT-1h-2024-01.csv", bars(48))]);
+  await expect(page.getByRole("row", { name: /BTC-USDT spot 1h/ })).toContainText("48");
+  const overlap = bars(48, JANUARY + DAY)
+    .split("\n")
+    .slice(24);
+  const conflict = `${JANUARY + DAY},1,1,1,1,9`;
+  await drop(page, [month("BTCUSDT-1h-2024-02.csv", [conflict, ...overlap].join("\n"))]);
+  const later = page.getByRole("region", { name: "BTCUSDT-1h-2024-02.csv", exact: true });
+  await later.getByRole("button", { name: "Join into BTCUSDT-1h-2024-01.csv" }).click();
+  await expect(later.getByText(/1 timestamp appears twice with different values/)).toBeVisible();
+  await later.getByRole("button", { name: "keep the first" }).click();
+  await expect(later).toHaveCount(0);
+  const rows = page.getByRole("row", { name: /BTC-USDT spot 1h/ });
+  await expect(rows).toHaveCount(1);
+  await expect(rows).toContainText("72");
+});

@@ -1,0 +1,44 @@
+import { type JoinOutcome, joinDatasets } from "#workers/importFiles";
+import type { DatasetSummary } from "./appState.ts";
+import { refreshDatasets, removeDataset } from "./datasets.ts";
+import { selectDatasets } from "./setup.ts";
+
+export type { JoinOutcome };
+
+/** Imported datasets that hold a series of the same symbol, kind and length of a bar. */
+export function joinable(
+  datasets: readonly DatasetSummary[],
+  { id, synthetic, series }: DatasetSummary,
+): readonly DatasetSummary[] {
+  const keyOf = ({ symbol, kind, timeframe }: DatasetSummary["series"][number]) =>
+    `${symbol} ${kind} ${timeframe}`;
+  const own = new Set(series.map(keyOf));
+  return datasets.filter(
+    (other) =>
+      !synthetic &&
+      !other.synthetic &&
+      other.id !== id &&
+      other.series.some((one) => own.has(keyOf(one))),
+  );
+}
+
+/**
+ * Joins one dataset into another, which is chosen then; the one that was joined is removed, which
+ * can be undone.
+ *
+ * @throws Error when storage fails; both are then as they were.
+ */
+export async function joinInto(
+  fromId: string,
+  intoId: string,
+  duplicates?: "first" | "last",
+): Promise<JoinOutcome> {
+  const ticket = { id: crypto.randomUUID(), now: Date.now() };
+  const outcome = await joinDatasets(fromId, intoId, ticket, duplicates);
+  if (outcome.ok) {
+    await removeDataset(fromId);
+    await refreshDatasets();
+    selectDatasets([intoId]);
+  }
+  return outcome;
+}

@@ -1,0 +1,108 @@
+import { useId } from "react";
+import type { BackupActivity } from "#state/appState";
+import { datasetsWithoutBackup, makeBackup, takeInBackup } from "#state/keeping";
+import { Button } from "../controls/Button.tsx";
+import { formatBytes } from "../controls/format.ts";
+import { Notice } from "../controls/Notice.tsx";
+import { Panel } from "../controls/Panel.tsx";
+import { saveFile } from "../saveFile.ts";
+import { useApp } from "../useApp.ts";
+import styles from "./datasets.module.css";
+
+/** Everything that is stored as one file, and back. */
+export function BackupPanel() {
+  const id = useId();
+  const backup = useApp((state) => state.keeping.backup);
+  const missing = useApp((state) => datasetsWithoutBackup(state).length);
+  const isBusy = backup.status === "writing" || backup.status === "reading";
+  return (
+    <Panel title="Backup">
+      <p className={styles.facts}>
+        Browsers may clear what pages store. A backup is one file with all datasets, runs and luck
+        tests.{" "}
+        {missing > 0 &&
+          `${missing === 1 ? "1 imported dataset is" : `${missing} imported datasets are`} in no backup yet.`}
+      </p>
+      <div className={styles.actions}>
+        <Button
+          disabled={isBusy}
+          onClick={async () => {
+            const file = await makeBackup();
+            if (file !== null) saveFile(file);
+          }}
+        >
+          Back up everything
+        </Button>
+      </div>
+      <div className={styles.intake}>
+        <label htmlFor={id}>Add what a backup holds:</label>
+        <input
+          id={id}
+          className={styles.file}
+          type="file"
+          accept=".gz"
+          disabled={isBusy}
+          onChange={({ target }) => {
+            const [file] = target.files ?? [];
+            if (file !== undefined) void takeInBackup(file);
+            target.value = "";
+          }}
+        />
+      </div>
+      <div aria-live="polite">
+        <BackupNotice backup={backup} />
+      </div>
+    </Panel>
+  );
+}
+
+function BackupNotice({ backup }: { readonly backup: BackupActivity }) {
+  switch (backup.status) {
+    case "idle":
+      return null;
+    case "writing":
+      return <Notice>Writing the backup…</Notice>;
+    case "reading":
+      return <Notice>Reading the backup…</Notice>;
+    case "written":
+      return backup.damaged.length === 0 ? (
+        <Notice>The backup is made: {formatBytes(backup.bytes)}.</Notice>
+      ) : (
+        <Notice tone="warning">
+          The backup is made: {formatBytes(backup.bytes)}. It leaves out what is damaged:{" "}
+          {backup.damaged.join(", ")}. Import these files again.
+        </Notice>
+      );
+    case "takenIn":
+      return (
+        <Notice>
+          Added from the backup: {countsInWords(backup.added)}. Here before, and kept:{" "}
+          {countsInWords(backup.kept)}.
+        </Notice>
+      );
+    case "refused":
+      return (
+        <Notice tone="danger">
+          <strong>{backup.fileName}</strong> was not taken in, and nothing changed: {backup.reason}
+        </Notice>
+      );
+  }
+}
+
+type Counts = Extract<BackupActivity, { status: "takenIn" }>["added"];
+
+function countsInWords({ dataset, run, luckTest, ledger }: Counts): string {
+  const words = (
+    [
+      [dataset, "dataset"],
+      [run, "run"],
+      [luckTest, "luck test"],
+      [ledger, "record", "of what was tried"],
+    ] as const
+  ).flatMap(([count, noun, rest]) =>
+    count === 0
+      ? []
+      : [[`${count} ${noun}${count === 1 ? "" : "s"}`, rest].filter(Boolean).join(" ")],
+  );
+  return words.length === 0 ? "nothing" : words.join(", ");
+}

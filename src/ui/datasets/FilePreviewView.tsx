@@ -1,0 +1,40 @@
+import type { FilePreview } from "#state/previews";
+import { DataTable } from "../controls/DataTable.tsx";
+import { formatDate } from "../controls/format.ts";
+import { Notice } from "../controls/Notice.tsx";
+import styles from "./datasets.module.css";
+
+const MOST_ROWS = 6;
+
+/** What an import would make of a file: in words, with its first rows as written. */
+export function FilePreviewView({ preview }: { readonly preview: FilePreview }) {
+  const { series, issues, questions, header, rows } = preview;
+  const warnings = new Set(series.flatMap((one) => one.warnings.map(({ message }) => message)));
+  const width = Math.max(header?.length ?? 0, ...rows.map(({ length }) => length));
+  const names = Array.from(
+    { length: width },
+    (_, place) => `${place + 1}: ${header?.[place] ?? ""}`,
+  );
+  return (
+    <>
+      {series.map(({ symbol, kind, words, first, last }) => (
+        <p key={`${symbol} ${kind} ${words}`}>
+          <strong>{symbol}</strong>: {words}, {formatDate(first)} to {formatDate(last)}
+        </p>
+      ))}
+      {[...issues, ...questions].map(({ code, message }) => (
+        <Notice key={code} tone={code.startsWith("E") ? "danger" : "warning"}>
+          {message}
+        </Notice>
+      ))}
+      <ul className={`${styles.list} ${styles.facts}`}>
+        {[...warnings].map((message) => (
+          <li key={message}>⚠ {message}</li>
+        ))}
+      </ul>
+      {width > 0 && (
+        <DataTable caption="First rows" columns={names} rows={rows.slice(0, MOST_ROWS)} />
+      )}
+    </>
+  );
+}

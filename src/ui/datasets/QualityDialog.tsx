@@ -1,0 +1,49 @@
+import { useEffect, useState } from "react";
+import { formatTimeframe } from "#engine/market/timeframe";
+import type { DatasetSummary, SeriesSummary } from "#state/appState";
+import { type InspectedSeries, inspectDataset } from "#state/quality";
+import { Button } from "../controls/Button.tsx";
+import { Dialog } from "../controls/Dialog.tsx";
+import { Notice } from "../controls/Notice.tsx";
+import styles from "./datasets.module.css";
+import { SeriesQuality } from "./SeriesQuality.tsx";
+
+interface QualityDialogProps {
+  readonly dataset: DatasetSummary;
+  readonly onClose: () => void;
+}
+
+/** What is odd about each series of a dataset, where, and what was changed on import. */
+export function QualityDialog({ dataset, onClose }: QualityDialogProps) {
+  const { id, name } = dataset;
+  const [found, setFound] = useState<readonly InspectedSeries[] | null>(null);
+  const [problem, setProblem] = useState<string | null>(null);
+  useEffect(() => {
+    const controller = new AbortController();
+    inspectDataset(id, controller.signal).then(setFound, (error: unknown) => {
+      if (controller.signal.aborted) return;
+      setProblem(error instanceof Error ? error.message : String(error));
+    });
+    return () => controller.abort();
+  }, [id]);
+  return (
+    <Dialog title={`Quality of ${name}`} onClose={onClose}>
+      {problem !== null && <Notice tone="danger">{problem}</Notice>}
+      {problem === null && found === null && <p role="status">Looking through all bars…</p>}
+      {found?.map((series, place) => (
+        <section
+          key={`${series.symbol} ${series.kind} ${series.timeframe}`}
+          className={styles.series}
+        >
+          <h3>
+            {series.symbol} {series.kind} {formatTimeframe(series.timeframe)}
+          </h3>
+          <SeriesQuality series={series} summary={dataset.series[place] as SeriesSummary} />
+        </section>
+      ))}
+      <div className={styles.actions}>
+        <Button onClick={onClose}>Close</Button>
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,53 @@
+import { useState } from "react";
+import type { ImportActivity, Overrides } from "#state/appState";
+import { importAnew } from "#state/imports";
+import { Button } from "../controls/Button.tsx";
+import { Dialog } from "../controls/Dialog.tsx";
+import { Notice } from "../controls/Notice.tsx";
+import styles from "./datasets.module.css";
+import { FilePreviewView } from "./FilePreviewView.tsx";
+import { OverrideFields } from "./OverrideFields.tsx";
+import { usePreview } from "./usePreview.ts";
+
+interface ReadingDialogProps {
+  readonly activity: ImportActivity;
+  readonly onClose: () => void;
+}
+
+/** How a file is read, what comes of it, and how it could be read otherwise. */
+export function ReadingDialog({ activity, onClose }: ReadingDialogProps) {
+  const { id, title, chosen } = activity;
+  const [first, ...others] = chosen;
+  const [overrides, setOverrides] = useState<Overrides>({});
+  const { preview, problem, isLooking } = usePreview(first, overrides);
+  return (
+    <Dialog title={`How ${title} is read`} onClose={onClose}>
+      {others.length > 0 && (
+        <p className={styles.facts}>
+          {first?.file.name} is shown; what you choose goes for {others.length} more files, too.
+        </p>
+      )}
+      <p role="status">{isLooking ? "Reading the file…" : ""}</p>
+      {problem !== null && <Notice tone="danger">{problem}</Notice>}
+      {preview !== null && <FilePreviewView preview={preview} />}
+      <OverrideFields
+        preview={preview}
+        overrides={{ ...first?.overrides, ...overrides }}
+        onChange={(changes) => setOverrides((before) => ({ ...before, ...changes }))}
+      />
+      <div className={styles.actions}>
+        <Button
+          look="primary"
+          disabled={isLooking || preview?.ok !== true}
+          onClick={() => {
+            onClose();
+            void importAnew(id, overrides);
+          }}
+        >
+          Import as shown
+        </Button>
+        <Button onClick={onClose}>Close</Button>
+      </div>
+    </Dialog>
+  );
+}

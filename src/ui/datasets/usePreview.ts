@@ -1,0 +1,32 @@
+import { useEffect, useState } from "react";
+import type { ChosenFile, Overrides } from "#state/appState";
+import { type FilePreview, preview } from "#state/previews";
+
+/** What a file looks like when it is read so; the last look stays until the next is there. */
+export interface Look {
+  readonly preview: FilePreview | null;
+  /** Why it cannot be looked at. */
+  readonly problem: string | null;
+  readonly isLooking: boolean;
+}
+
+/** Looks at a file, and again whenever it is to be read differently. */
+export function usePreview(chosen: ChosenFile | undefined, overrides: Overrides): Look {
+  const [look, setLook] = useState<Look>({ preview: null, problem: null, isLooking: true });
+  useEffect(() => {
+    if (chosen === undefined) return;
+    const controller = new AbortController();
+    setLook((before) => ({ ...before, isLooking: true }));
+    const whole = { file: chosen.file, overrides: { ...chosen.overrides, ...overrides } };
+    preview(whole, controller.signal).then(
+      (found) => setLook({ preview: found, problem: null, isLooking: false }),
+      (error: unknown) => {
+        if (controller.signal.aborted) return;
+        const problem = error instanceof Error ? error.message : String(error);
+        setLook({ preview: null, problem, isLooking: false });
+      },
+    );
+    return () => controller.abort();
+  }, [chosen, overrides]);
+  return look;
+}

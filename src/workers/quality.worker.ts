@@ -1,0 +1,36 @@
+/** Worker side of the quality view. It reads the series from storage itself. */
+
+import { expose } from "comlink";
+import { type Series, stampsOf } from "#engine/market/series";
+import type { UtcMillis } from "#engine/units";
+import { type Outline, outlineOf } from "#intake/series/outline";
+import { type MarketQuality, measureQuality } from "#intake/series/quality";
+import { loadDataset } from "#storage/datasets";
+
+/** What is odd about a series, and its outline to show where. */
+export interface InspectedSeries extends Pick<Series, "symbol" | "kind" | "timeframe"> {
+  readonly first: UtcMillis;
+  readonly last: UtcMillis;
+  readonly quality: MarketQuality;
+  readonly outline: Outline;
+}
+
+const STRETCHES = 600;
+
+const api = {
+  async inspectDataset(id: string): Promise<readonly InspectedSeries[]> {
+    return (await loadDataset(id)).map((series) => {
+      const { symbol, kind, timeframe } = series;
+      const stamps = stampsOf(series);
+      return {
+        ...{ symbol, kind, timeframe, first: stamps[0] ?? 0, last: stamps.at(-1) ?? 0 },
+        quality: measureQuality(series),
+        outline: outlineOf(series, STRETCHES),
+      };
+    });
+  },
+};
+
+export type QualityWorker = typeof api;
+
+expose(api);

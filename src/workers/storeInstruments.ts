@@ -1,0 +1,96 @@
+import { sha256 } from "@noble/hashes/sha2.js";
+import { bytesToHex } from "@noble/hashes/utils.js";
+import type { ImportedFiles, Instrument } from "#intake/files/importFiles";
+import { type SourceFile, saveDataset } from "#storage/datasets";
+import type {
+  ChosenFile,
+  ImportOutcome,
+  ImportTicket,
+  StoredFiles,
+  TurnedAway,
+} from "./importOutcome.ts";
+
+/** Stores each instrument as a dataset of its own; one that storage has no room for stops none of the others. */
+export async function storeInstruments(
+  chosen: readonly ChosenFile[],
+  { files, instruments }: ImportedFiles,
+  ticket: ImportTicket,
+): Promise<ImportOutcome> {
+  const stored: StoredFiles[] = [];
+  const turnedAway: TurnedAway[] = files.flatMap(({ result }, place) =>
+    result.ok ? [] : [{ place, issues: result.issues, questions: result.questions }],
+  );
+  for (const [index, instrument] of instruments.entries()) {
+    const names = instrument.series.map(({ series }) => `${series.symbol} ${series.kind}`);
+    const isOwn = (name: string) => names.includes(name);
+    const sources = files.flatMap(({ result }, place) =>
+      result.ok && result.series.some(isOwn)
+        ? [{ place, holdsMore: !result.series.every(isOwn) }]
+        : [],
+    );
+    const places = sources.map(({ place }) => place);
+    const name = nameOf(
+      instrument,
+      sources.map(({ place, holdsMore }) => ({ name: chosen[place]?.file.name ?? "", holdsMore })),
+    );
+    const members = places.map((place) => chosen[place] as ChosenFile);
+    const id = index === 0 ? ticket.id : `${ticket.id}-${index + 1}`;
+    try {
+      const saved = await store(name, instrument, members, { ...ticket, id });
+      const warnings = instrument.series.flatMap((one) => one.warnings);
+      stored.push({ ...saved, places, warnings });
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      const issues = [{ code: "E_STORAGE", message: `${instrument.symbol}: ${reason}` }];
+      turnedAway.push(...places.map((place) => ({ place, issues, questions: [] })));
+    }
+  }
+  return { stored, turnedAway };
+}
+
+/** A file that holds nothing else gives its name. */
+function nameOf(
+  { symbol }: Instrument,
+  sources: readonly { readonly name: string; readonly holdsMore: boolean }[],
+): string {
+  const [only] = sources;
+  if (only !== undefined && sources.length === 1 && !only.holdsMore) return only.name;
+  return `${symbol} from ${sourceOf(sources.map(({ name }) => name))}`;
+}
+
+function sourceOf(names: readonly string[]): string {
+  return names.length === 1 ? (names[0] as string) : `${names.length} files`;
+}
+
+async function store(
+  name: string,
+  { series }: Instrument,
+  members: readonly ChosenFile[],
+  { id, now }: ImportTicket,
+) {
+  return saveDataset({
+    id,
+    name,
+    source: sourceOf(members.map(({ file }) => file.name)),
+    files: await Promise.all(members.map(({ file }) => describe(file))),
+    synthetic: false,
+    importedAt: now,
+    series: series.map(({ series: one, quality, format, warnings }) => ({
+      series: one,
+      gaps: quality.gaps,
+      missingBars: quality.missingBars,
+      duplicates: quality.duplicates,
+      warnings: warnings.map(({ message }) => message),
+      details: { format, quality, overrides: members.map(({ overrides }) => overrides) },
+    })),
+  });
+}
+
+async function describe(file: File): Promise<SourceFile> {
+  const hash = sha256.create();
+  const reader = file.stream().getReader();
+  for (let read = await reader.read(); !read.done; read = await reader.read()) {
+    hash.update(read.value);
+  }
+  return { name: file.name, bytes: file.size, sha256: bytesToHex(hash.digest()) };
+}
