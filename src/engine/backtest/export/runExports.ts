@@ -24,7 +24,7 @@ export const RUN_EXPORTS: Readonly<Record<RunExportId, RunExport>> = {
   trades: {
     title: "Trades CSV",
     ...{ ending: "trades.csv", type: "text/csv" },
-    write: (result) => [tradesCsv(result)],
+    write: tradesCsv,
   },
   curves: {
     title: "Curves CSV",

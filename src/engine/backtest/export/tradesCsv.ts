@@ -6,13 +6,17 @@ const HEADINGS = [
   ...["notional", "pnl", "return"],
 ];
 
-/** Finished trades as CSV, a line each; money in quote currency, net of all costs. */
-export function tradesCsv({ trades }: Pick<BacktestResult, "trades">): string {
+/**
+ * Finished trades as CSV; money in quote currency, net of all costs.
+ *
+ * @returns Lines with their breaks, the headings first: millions are too long for one string.
+ */
+export function tradesCsv({ trades }: Pick<BacktestResult, "trades">): readonly string[] {
   const lines = trades.map(({ symbol, instrumentType, side, openedAt, closedAt, notional, pnl }) =>
     csvLine([
       ...[symbol, instrumentType, side, csvMoment(openedAt), csvMoment(closedAt)],
       ...[notional, pnl, pnl / notional],
     ]),
   );
-  return [csvLine(HEADINGS), ...lines].join("");
+  return [csvLine(HEADINGS), ...lines];
 }
