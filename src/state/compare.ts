@@ -1,3 +1,4 @@
+import { DEFAULT_LUCK } from "#engine/permutation/luckPlan";
 import { strategyDefinition } from "#engine/strategy/builtIn/registry";
 import { deleteRun, listRuns, saveRun } from "#storage/runs";
 import { raiseAlert } from "./alert.ts";
@@ -11,10 +12,22 @@ export const MOST_PINS = 10;
 export async function loadPins(): Promise<void> {
   try {
     const runs = await listRuns();
-    app.setState({ pins: runs.map(({ content }) => content as PinnedRun) });
+    app.setState({ pins: runs.map(({ content }) => completed(content as PinnedRun)) });
   } catch (error) {
     raiseAlert(error);
   }
+}
+
+/** Runs that were pinned before tests could stop early drew all their null markets. */
+function completed(pin: PinnedRun): PinnedRun {
+  if (pin.test === null) return pin;
+  const { plan, observed } = pin.test;
+  const test = {
+    ...pin.test,
+    plan: { ...DEFAULT_LUCK, ...plan },
+    observed: { ...{ fundingShare: 0 }, ...observed },
+  };
+  return { ...pin, test };
 }
 
 /** Keeps the run on show, with its luck test, for comparison and for later visits. */
