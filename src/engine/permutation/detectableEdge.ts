@@ -10,13 +10,15 @@ const LEAST_MARKETS = 19;
  * What the test could have told from luck on this data, in words: the statistic that one null market in
  * twenty reaches, or in forty where losses were looked for as well.
  *
- * @returns null where too few null markets have a finite statistic.
+ * @returns null where there are too few null markets, or too many of them failed.
  */
 export function detectableEdge({ permuted, observed, plan }: LuckTest): string | null {
-  const finite = permuted.filter(Number.isFinite);
-  if (finite.length < LEAST_MARKETS) return null;
+  if (permuted.length < LEAST_MARKETS) return null;
+  // Runs that failed count against the strategy here as in p.
+  const counted = permuted.map((value) => (Number.isNaN(value) ? Infinity : value));
   const tail = plan.tail === "upper" ? SIGNIFICANCE : SIGNIFICANCE / 2;
-  return WORDS[plan.statistic](quantile(finite, 1 - tail), observed.stepsPerYear);
+  const reached = quantile(counted, 1 - tail);
+  return Number.isFinite(reached) ? WORDS[plan.statistic](reached, observed.stepsPerYear) : null;
 }
 
 const WORDS: Readonly<Record<StatisticId, (value: number, stepsPerYear: number) => string>> = {

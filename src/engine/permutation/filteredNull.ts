@@ -93,7 +93,7 @@ export function rebuildFiltered(
     const one = (deviation[bin] as number) * (shock[order[bin] as number] as number);
     sum += one * one;
   }
-  const kappa = Math.sqrt(squares / sum);
+  const kappa = sum > 0 ? Math.sqrt(squares / sum) : 0; // 0 where all moves are alike
   let close = before;
   for (let bin = first; bin < level.length; bin++) {
     if (complete[bin] === 0) {

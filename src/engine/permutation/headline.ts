@@ -11,7 +11,7 @@ import { type Verdict, type VerdictTone, verdictOf } from "./verdict.ts";
 export const HEADLINE_NULLS = ["bar", "flip"] as const satisfies readonly NullModelId[];
 
 export interface Headline {
-  /** The larger p of both; null unless both may be shown. */
+  /** The larger p of both; 1 where the strategy never traded, null where one may not be shown. */
   readonly pValue: Fraction | null;
   readonly tone: VerdictTone;
   /** A few words. */
@@ -46,9 +46,9 @@ export function headlineOf(tests: readonly [LuckTest, LuckTest]): Headline {
   const common = { verdicts, remarks: [...remarks] };
   const open = verdicts.findIndex((verdict) => verdict.tone === "untestable");
   if (open >= 0) {
-    const { tone, title, sentence } = verdicts[open] as Verdict;
+    const { pValue, tone, title, sentence } = verdicts[open] as Verdict;
     const where = titleOf(tests[open] as LuckTest);
-    return { ...common, pValue: null, tone, title, sentence: `Under “${where}”: ${sentence}` };
+    return { ...common, pValue, tone, title, sentence: `Under “${where}”: ${sentence}` };
   }
   const [one, other] = verdicts.map(({ pValue: p }) => p as Fraction) as [Fraction, Fraction];
   const pValue = Math.max(one, other);

@@ -15,7 +15,7 @@ export interface SearchedRun {
   readonly parameters: ParameterValues;
   /** What the plan ranks; NaN where any run of the search has none. */
   readonly statistic: number;
-  /** Whether any run of the search did. */
+  /** Whether the best one did. */
   readonly traded: boolean;
   readonly result: BacktestResult;
 }
@@ -37,22 +37,20 @@ export function prepareSearch(market: MarketData, plan: LuckPlan): PreparedRun {
 
 /** Runs every candidate on a prepared market and takes the best one, the first of equals. */
 export function runSearch(run: PreparedRun, plan: LuckPlan): SearchedRun {
-  let best: Omit<SearchedRun, "traded"> | null = null;
-  let traded = false;
+  let best: SearchedRun | null = null;
   for (const parameters of candidatesOf(plan)) {
     const strategy = { ...plan.run.strategy, parameters };
     const result = runPlan(run, { ...plan.run, strategy });
     const statistic = statisticOf(result, plan);
-    traded ||= result.traded > 0;
     // A search that has failed in part has no best: once NaN, always NaN.
     if (best === null || Number.isNaN(statistic) || statistic > best.statistic) {
       if (best !== null) columnPool.give(best.result.equity);
-      best = { parameters, statistic, result };
+      best = { parameters, statistic, result, traded: result.traded > 0 };
     } else {
       columnPool.give(result.equity);
     }
   }
-  return { ...(best as SearchedRun), traded };
+  return best as SearchedRun;
 }
 
 function statisticOf({ equity }: BacktestResult, { statistic }: LuckPlan): number {

@@ -34,13 +34,18 @@ export function portableLog(x: number): number {
   return exponent * LN2_HIGH + (exponent * LN2_LOW + logarithm);
 }
 
+/** e to more than this is no number, and to less than its opposite nothing. */
+const LARGEST_EXPONENT = 745;
+
 /**
  * Exponential, to about one unit in the last place. Powers of two are taken out; for the rest r,
  * eʳ = 1 + r + r·c / (2 − c) with c a polynomial (the Remez approximation of Sun's fdlibm).
  *
- * @param x - From −700 to 700, so that the result is a normal number.
+ * @param x - From −700 to 700, so that the result is a normal number; beyond lie 0 and Infinity.
  */
 export function portableExp(x: number): number {
+  if (Number.isNaN(x)) return Number.NaN;
+  if (Math.abs(x) > LARGEST_EXPONENT) return x > 0 ? Infinity : 0;
   const exponent = Math.round(x / Math.LN2);
   const rest = x - exponent * LN2_HIGH - exponent * LN2_LOW;
   const square = rest * rest;

@@ -14,7 +14,7 @@ const MANY_IDLE = 0.2;
 /** The part of what prices and funding moved from which on funding is said to matter. */
 const MUCH_FUNDING = 0.25;
 /** Null models that part funding rates from those before and after. */
-const SHUFFLES_FUNDING: readonly NullModelId[] = ["bar", "block"];
+const SHUFFLES_FUNDING: readonly NullModelId[] = ["bar", "block", "filtered"];
 
 /** Null models that say something of strategies which are nearly always long. */
 const MOVES_MORE: readonly NullModelId[] = ["flip", "shift"];

@@ -13,11 +13,6 @@ export const segmentsNull: PositionNullModel<"segments"> = {
   options: [],
   prepare(path, _permutations, _options) {
     const starts = segmentStarts(path);
-    if (starts.length < 2) {
-      throw new RangeError(
-        "the strategy held one position throughout, so there is no order to draw",
-      );
-    }
     const segments = new Uint32Array(starts.length);
     const order = Uint32Array.from({ length: path.steps }, (_, step) => step);
     const identity = order.slice();

@@ -18,6 +18,9 @@ export interface FilteredMoves {
   readonly squares: number;
 }
 
+/** Of the variance at the start: below it the filter does not go. */
+const LEAST_SHARE = 0.01;
+
 /**
  * Filters the anchor's moves by an exponentially weighted variance, which begins with the mean
  * square of history: σ²ₜ₊₁ = 0.94 σ²ₜ + 0.06 mₜ². Where there is no history, or it never
@@ -34,12 +37,14 @@ export function filterMoves(bars: SuperBars, drift: number): FilteredMoves {
   if (variance === 0) {
     throw new RangeError(`the price of ${symbol} never moves, so its moves cannot be filtered`);
   }
+  // A price that stood still for long has little volatility, not none: its next move is no miracle.
+  const least = LEAST_SHARE * variance;
   let squares = 0;
   let sum = 0;
   let count = 0;
   for (let bin = first; bin < moves.length; bin++) {
     const one = moves[bin] as number;
-    deviation[bin] = Math.sqrt(variance);
+    deviation[bin] = Math.sqrt(Math.max(variance, least));
     variance = MEMORY * variance + (1 - MEMORY) * one * one;
     if (complete[bin] === 0) continue;
     squares += (one - drift) * (one - drift);

@@ -130,9 +130,10 @@ describe("“segments”", () => {
       expect([...positions.permute(1, index)]).toEqual([0, 0, 0, 0, 0, 0]);
   });
 
-  test("needs at least two holdings", () => {
+  test("leaves a single holding as it is, for the width to tell", () => {
     const always = Float64Array.from([1, 1.1, 1.2]);
     const path = { steps: 3, lookback: 1, symbols: [{ exposure: always, carry: always, cost: 0 }] };
-    expect(() => segments.prepare(path, 9, {})).toThrow("held one position throughout");
+    const positions = segments.prepare(path, 9, {});
+    expect([...positions.permute(1, 0)]).toEqual([...positions.observe()]);
   });
 });
