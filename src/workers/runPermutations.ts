@@ -39,9 +39,9 @@ export function defaultWorkers(): number {
 }
 
 /**
- * Runs a luck test until the plan's stopping rule has had enough. What is reported depends on data and plan alone, never on the number
- * of workers, on who was first, or on whether one of them died. A null market that breaks two
- * workers counts as failed. The workers live as long as the call.
+ * Runs a luck test until the plan's stopping rule has had enough. What is reported depends on data
+ * and plan alone, never on the number of workers, on who was first, or on whether one of them died.
+ * A null market that breaks two workers counts as failed. The workers live as long as the call.
  *
  * @throws the signal's reason when aborted, or why the plan cannot run; what was committed
  * until then stays valid.

@@ -31,7 +31,7 @@ export function tryCell(cell: Cell, index: number): Fraction {
 }
 
 /** Runs a luck test to its fixed end and ranks the real market among all null ones. */
-export function pValueOn(market: MarketData, plan: LuckPlan): Fraction {
+function pValueOn(market: MarketData, plan: LuckPlan): Fraction {
   const run = preparePermutations(market, plan);
   const { statistic, nullMarkets } = run.observe();
   const permuted = new Float64Array(nullMarkets);

@@ -72,7 +72,7 @@ export function verdictOf(test: LuckTest): Verdict {
   };
 }
 
-export const TITLES: Readonly<Record<VerdictTone, string>> = {
+const TITLES: Readonly<Record<VerdictTone, string>> = {
   edge: "Hard to explain by luck",
   luck: "Luck is a fair explanation",
   losing: "Better than luck, but loses money after costs",
