@@ -1,10 +1,11 @@
 /** What the page knows: ids, settings, progress and summaries. Bars stay with the workers. */
 
 import type { AuditReport } from "#engine/audit/auditPlan";
-import type { RunManifest } from "#engine/backtest/export/runManifest";
+import type { DatasetReference, RunManifest } from "#engine/backtest/export/runManifest";
 import type { BacktestReport } from "#engine/backtest/report";
 import type { MarketType, RunSettings } from "#engine/backtest/settings";
 import type { Costs } from "#engine/execution/costs";
+import type { LuckPlan } from "#engine/permutation/luckPlan";
 import type { LuckTest } from "#engine/permutation/luckTest";
 import type { StoppingRule } from "#engine/permutation/stopping";
 import type { ManagerChoice } from "#engine/risk/registry";
@@ -14,6 +15,7 @@ import type { Milliseconds, QuoteAmount, UtcMillis } from "#engine/units";
 import type { ImportIssue, ImportQuestion, Overrides } from "#intake/files/importFile";
 import type { StorageStatus } from "#storage/database";
 import type { DatasetSummary, SeriesSummary, SourceFile } from "#storage/datasets";
+import type { LuckTestStatus } from "#storage/luckTests";
 import type { ArchiveOutcome } from "#workers/archive";
 import type { ChosenFile } from "#workers/importFiles";
 
@@ -106,6 +108,8 @@ export interface BacktestActivity {
 
 /** A luck test under way or finished. */
 export interface LuckActivity {
+  /** By which it is stored; null when there is none. */
+  readonly id: string | null;
   readonly status: "idle" | "running" | "done" | "failed" | "cancelled";
   readonly test: LuckTest | null;
   /** The same under a second null model, where the question asks for one. */
@@ -126,6 +130,37 @@ export interface Progress {
   readonly perSecond: number | null;
   /** Milliseconds left at that rate; null before 20 runs. */
   readonly remaining: Milliseconds | null;
+}
+
+/** A luck test that is stored, whole or as far as it went. */
+export interface KeptLuckTest {
+  readonly id: string;
+  readonly createdAt: UtcMillis;
+  readonly status: LuckTestStatus;
+  readonly record: LuckRecord;
+  /** Null markets stored of all null models together, and those planned. */
+  readonly done: number;
+  readonly total: number;
+  /** This or another tab is at work on it. */
+  readonly underWay: boolean;
+}
+
+/** What of a stored luck test is neither observed run nor permutation. */
+export interface LuckRecord {
+  readonly engineVersion: string;
+  readonly title: string;
+  readonly setup: Setup;
+  /** What it runs on; equal hashes are equal data. */
+  readonly datasets: readonly DatasetReference[];
+  /** One per null model of the question. */
+  readonly plans: readonly LuckPlan[];
+}
+
+/** Who draws null markets. What comes out depends on neither. */
+export interface PoolChoice {
+  readonly workers: number;
+  /** A new worker for every null market. */
+  readonly fresh: boolean;
 }
 
 /** A finished run that was kept for comparison. */
@@ -192,6 +227,9 @@ export interface AppState {
   readonly setup: Setup;
   readonly backtest: BacktestActivity;
   readonly luckTest: LuckActivity;
+  /** Stored ones, newest first. */
+  readonly luckHistory: readonly KeptLuckTest[];
+  readonly pool: PoolChoice;
   /** The run under way begins nothing new. */
   readonly paused: boolean;
   /** Oldest first, at most ten. */

@@ -1,9 +1,10 @@
 import { DEFAULT_LUCK } from "#engine/permutation/luckPlan";
-import { strategyDefinition } from "#engine/strategy/builtIn/registry";
+import type { LuckTest } from "#engine/permutation/luckTest";
 import { deleteRun, listRuns, saveRun } from "#storage/runs";
 import { raiseAlert } from "./alert.ts";
 import { app } from "./app.ts";
-import type { AppState, PinnedRun, Setup } from "./appState.ts";
+import type { AppState, PinnedRun } from "./appState.ts";
+import { runTitle } from "./runTitle.ts";
 
 /** More curves than this cannot be told apart. */
 export const MOST_PINS = 10;
@@ -18,16 +19,26 @@ export async function loadPins(): Promise<void> {
   }
 }
 
-/** Runs that were pinned before tests could stop early drew all their null markets. */
+/** Curves of equity on null markets are not stored with a pin. */
+const NO_PATH = { time: new Float64Array(0), growth: new Float32Array(0) };
+
+/** Runs that were pinned long ago drew all their null markets. */
 function completed(pin: PinnedRun): PinnedRun {
-  if (pin.test === null) return pin;
-  const { plan, observed } = pin.test;
-  const test = {
-    ...pin.test,
-    plan: { ...DEFAULT_LUCK, ...plan },
-    observed: { ...{ fundingShare: 0 }, ...observed },
-  };
-  return { ...pin, test };
+  const complete = (test: LuckTest | null) =>
+    test && {
+      ...test,
+      plan: { ...DEFAULT_LUCK, ...test.plan },
+      observed: { ...{ fundingShare: 0, path: NO_PATH }, ...test.observed },
+      growth: [],
+    };
+  const { test, confirmation = null } = pin;
+  return { ...pin, test: complete(test), confirmation: complete(confirmation) };
+}
+
+function withoutCurves({ test, confirmation = null, ...pin }: PinnedRun): PinnedRun {
+  const drop = (one: LuckTest | null) =>
+    one && { ...one, observed: { ...one.observed, path: NO_PATH }, growth: [] };
+  return { ...pin, test: drop(test), confirmation: drop(confirmation) };
 }
 
 /** Keeps the run on show, with its luck test, for comparison and for later visits. */
@@ -43,7 +54,7 @@ export async function pinRun(): Promise<void> {
   const pin: PinnedRun = {
     id: crypto.randomUUID(),
     createdAt: Date.now(),
-    title: titleOf(setup),
+    title: runTitle(setup),
     setup,
     report,
     test: tested ? luckTest.test : null,
@@ -51,7 +62,7 @@ export async function pinRun(): Promise<void> {
     ...(manifest !== null && { manifest }),
   };
   try {
-    await saveRun(pin.id, pin.createdAt, pin);
+    await saveRun(pin.id, pin.createdAt, withoutCurves(pin));
     app.setState(({ pins: before }) => ({ pins: [...before, pin] }));
   } catch (error) {
     raiseAlert(error);
@@ -74,11 +85,4 @@ export function isPinned({ backtest, luckTest, pins }: AppState): boolean {
     ({ report, test }) =>
       report === backtest.report && (test === luckTest.test || luckTest.test === null),
   );
-}
-
-function titleOf({ strategy, symbols, marketType, engine }: Setup): string {
-  const { title, parameters } = strategyDefinition(strategy.id);
-  const values = parameters.map(({ name }) => strategy.parameters[name]).join("/");
-  const original = engine.conventions === "original" ? " · as in the original" : "";
-  return `${title}${values && ` ${values}`} · ${symbols.join(", ")} ${marketType}${original}`;
 }

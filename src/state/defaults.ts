@@ -4,6 +4,7 @@ import { QUESTIONS } from "#engine/permutation/questions";
 import { managerDefinition } from "#engine/risk/registry";
 import { strategyDefinition } from "#engine/strategy/builtIn/registry";
 import { defaultValues } from "#engine/strategy/parameters";
+import { defaultWorkers } from "#workers/runPermutations";
 import type { AppState, BacktestActivity, KeepingState, LuckActivity, Setup } from "./appState.ts";
 
 const strategy = strategyDefinition("smaCrossover");
@@ -47,6 +48,7 @@ export const NO_BACKTEST: BacktestActivity = {
 };
 
 export const NO_LUCK_TEST: LuckActivity = {
+  id: null,
   status: "idle",
   test: null,
   confirmation: null,
@@ -72,6 +74,8 @@ export const INITIAL_STATE: AppState = {
   setup: INITIAL_SETUP,
   backtest: NO_BACKTEST,
   luckTest: NO_LUCK_TEST,
+  luckHistory: [],
+  pool: { workers: defaultWorkers(), fresh: false },
   paused: false,
   pins: [],
   keeping: NOTHING_LOST,

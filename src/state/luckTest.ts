@@ -1,26 +1,21 @@
 import type { RunPlan } from "#engine/backtest/plan";
-import {
-  DEFAULT_LUCK,
-  type LuckPlan,
-  type ObservedRun,
-  PERMUTATIONS,
-  type PermutationOutcome,
-} from "#engine/permutation/luckPlan";
-import type { LuckTest } from "#engine/permutation/luckTest";
+import { DEFAULT_LUCK, type LuckPlan, PERMUTATIONS } from "#engine/permutation/luckPlan";
 import { questionOf } from "#engine/permutation/questions";
 import { nullModelOf, nullModelProblems } from "#engine/permutation/registry";
 import { defaultValues } from "#engine/strategy/parameters";
-import { defaultWorkers, type PermutationTask, runPermutations } from "#workers/runPermutations";
+import { ENGINE_VERSION } from "#engine/version";
+import { whileTesting } from "#storage/luckTests";
+import { raiseAlert } from "./alert.ts";
 import { app } from "./app.ts";
-import type { AppState, LuckActivity, Progress, Setup } from "./appState.ts";
+import type { AppState, KeptLuckTest, LuckRecord, Setup } from "./appState.ts";
 import { startBacktest } from "./backtest.ts";
-import { NO_LUCK_TEST } from "./defaults.ts";
-import { createPace } from "./pace.ts";
-import { beginRun, isCancellation, type RunControl } from "./running.ts";
-import { planOf, setupProblems } from "./setup.ts";
-
-/** The page draws a growing test at most this often. */
-const REDRAW_MILLISECONDS = 250;
+import { CollectedTest } from "./collectedTest.ts";
+import { findDatasets } from "./findDatasets.ts";
+import { loadLuckHistory, readLuckTest } from "./luckHistory.ts";
+import { drawLuckTest, type LuckTestRun } from "./luckTestRun.ts";
+import { beginRun } from "./running.ts";
+import { runTitle } from "./runTitle.ts";
+import { changeSetup, planOf, setupProblems } from "./setup.ts";
 
 /** Why the luck test cannot run on this set-up, or null when it can. */
 export function luckTestProblem({ setup, datasets, backtest }: AppState): string | null {
@@ -43,30 +38,65 @@ export function luckTestProblem({ setup, datasets, backtest }: AppState): string
 /** Backtests the set-up if it has not been, then runs it on the null markets of each null model. */
 export async function startLuckTest(): Promise<void> {
   const { setup, datasets } = app.getState();
-  if (app.getState().backtest.reportedSetup !== setup) await startBacktest();
-  const state = app.getState();
-  if (state.backtest.reportedSetup !== setup || luckTestProblem(state) !== null) return;
-
+  if (!(await isBacktested()) || luckTestProblem(app.getState()) !== null) return;
   const plans = plansOf(setup, planOf(setup, datasets));
-  const control = beginRun();
-  change({ ...NO_LUCK_TEST, status: "running", reportedSetup: setup });
-  try {
-    for (const [place, plan] of plans.entries()) {
-      const part = { part: place + 1, parts: plans.length };
-      const keep = (test: LuckTest | null, progress: Counted) =>
-        change({
-          ...(place === 0 ? { test } : { confirmation: test }),
-          progress: { ...progress, ...part },
-        });
-      await drawNullMarkets({ datasetIds: setup.datasetIds, plan }, control, keep);
-    }
-    change({ status: "done" });
-  } catch (error) {
-    if (isCancellation(error)) change({ status: "cancelled" });
-    else {
-      change({ status: "failed", problem: error instanceof Error ? error.message : String(error) });
-    }
+  const record: LuckRecord = {
+    ...{ engineVersion: ENGINE_VERSION, title: runTitle(setup), setup, plans },
+    datasets: app.getState().backtest.manifest?.datasets ?? [],
+  };
+  const kept = { id: crypto.randomUUID(), createdAt: Date.now(), record, observed: [], stored: 0 };
+  await run({ kept, setup, parts: plans.map((plan) => new CollectedTest(plan, null)) });
+}
+
+/**
+ * Takes a stored luck test up where it ended: shows it, and draws the null markets that it lacks.
+ * What stands in the way is shown, and nothing changes.
+ */
+export async function goOnLuckTest({ id, record }: KeptLuckTest): Promise<void> {
+  const found = findDatasets(record.datasets);
+  if ("missing" in found) {
+    return raiseAlert(`This luck test needs data that are not stored: import ${found.missing}`);
   }
+  const setup = { ...record.setup, datasetIds: found.ids };
+  const problem = changedSince(record, setup);
+  if (problem !== null) return raiseAlert(problem);
+  changeSetup(setup);
+  if (!(await isBacktested())) return; // why, the page says
+  try {
+    const stored = await readLuckTest(id);
+    if (stored === null) throw new Error("this luck test is no longer stored");
+    await run({ ...stored, setup: app.getState().setup });
+  } catch (error) {
+    raiseAlert(error);
+  }
+}
+
+/** Runs a luck test in this tab alone, and says how it stands before and after. */
+async function run(luckTest: LuckTestRun): Promise<void> {
+  const control = beginRun();
+  try {
+    await whileTesting(luckTest.kept.id, () => drawLuckTest(luckTest, control));
+  } finally {
+    await loadLuckHistory();
+  }
+}
+
+/** Backtests the set-up unless that is on show; false when there is nothing to luck-test. */
+async function isBacktested(): Promise<boolean> {
+  const { setup, backtest } = app.getState();
+  if (backtest.reportedSetup !== setup) await startBacktest();
+  return app.getState().backtest.reportedSetup === setup;
+}
+
+/** Why going on would mix two tests, or null. */
+function changedSince({ engineVersion, plans }: LuckRecord, setup: Setup): string | null {
+  if (engineVersion !== ENGINE_VERSION) {
+    return `This luck test was begun by engine ${engineVersion}, this is ${ENGINE_VERSION}: run it again.`;
+  }
+  const now = planOf(setup, app.getState().datasets);
+  return JSON.stringify(now) === JSON.stringify(plans[0]?.run)
+    ? null
+    : "What this luck test ran on is no longer open to it, or its set-up means another run today: run it again.";
 }
 
 /** The luck tests that answer the question, on null markets of one seed. */
@@ -77,76 +107,4 @@ function plansOf(setup: Setup, run: RunPlan): readonly LuckPlan[] {
     ...{ run, nullModel, permutations, seed, stopping },
     nullOptions: place === 0 ? question.nullOptions : defaultValues(nullModelOf(nullModel).options),
   }));
-}
-
-type Counted = Omit<Progress, "part" | "parts">;
-
-async function drawNullMarkets(
-  task: PermutationTask,
-  { signal, gate }: RunControl,
-  keep: (test: LuckTest | null, progress: Counted) => void,
-): Promise<void> {
-  const { plan } = task;
-  const workers = Math.min(defaultWorkers(), plan.permutations);
-  const collected = new CollectedTest();
-  let pace = createPace(plan.permutations, workers);
-  let drawn = 0;
-  const draw = () => {
-    drawn = performance.now();
-    keep(collected.test(plan), pace.progress());
-  };
-  draw();
-  try {
-    await runPermutations(task, {
-      ...{ workers, signal, gate, fresh: false },
-      onObserved(observed) {
-        collected.observe(observed);
-        pace = createPace(observed.nullMarkets, workers);
-      },
-      onCommitted(outcomes) {
-        collected.add(outcomes);
-        pace.count(outcomes.length, performance.now());
-        if (performance.now() - drawn >= REDRAW_MILLISECONDS) draw();
-        return true;
-      },
-    });
-  } finally {
-    draw(); // what was committed stays, however it ended
-  }
-}
-
-function change(changes: Partial<LuckActivity>): void {
-  app.setState(({ luckTest }) => ({ luckTest: { ...luckTest, ...changes } }));
-}
-
-/** Gathers outcomes as they are committed. */
-class CollectedTest {
-  readonly #statistics: number[] = [];
-  readonly #failures = new Set<string>();
-  #idle = 0;
-  #observed: ObservedRun | null = null;
-
-  observe(observed: ObservedRun): void {
-    this.#observed = observed;
-  }
-
-  add(outcomes: readonly PermutationOutcome[]): void {
-    for (const { statistic, traded, failure } of outcomes) {
-      this.#statistics.push(statistic);
-      if (!traded) this.#idle++;
-      if (failure !== undefined) this.#failures.add(failure);
-    }
-  }
-
-  /** The test so far; null until the real market has run. */
-  test(plan: LuckTest["plan"]): LuckTest | null {
-    if (this.#observed === null) return null;
-    return {
-      plan,
-      observed: this.#observed,
-      permuted: Float64Array.from(this.#statistics),
-      idle: this.#idle,
-      failures: [...this.#failures],
-    };
-  }
 }

@@ -14,10 +14,14 @@ const FEWEST_RUNS = 20;
 const SPAN: Milliseconds = 500;
 const SPANS = 9;
 
-/** Starts measuring when the first runs are counted. */
-export function createPace(total: number, workers: number): Pace {
+/**
+ * Starts measuring when the first runs are counted.
+ *
+ * @param known - Runs of the total that had finished before.
+ */
+export function createPace(total: number, workers: number, known = 0): Pace {
   const rates: number[] = [];
-  let done = 0;
+  let done = known;
   let spanStart: Milliseconds | null = null;
   let spanRuns = 0;
 
@@ -38,7 +42,7 @@ export function createPace(total: number, workers: number): Pace {
       spanRuns = 0;
     },
     progress() {
-      const perSecond = done < FEWEST_RUNS ? null : median(rates);
+      const perSecond = done - known < FEWEST_RUNS ? null : median(rates);
       const remaining = perSecond === null ? null : (1000 * (total - done)) / perSecond;
       return { done, total, workers, perSecond, remaining };
     },

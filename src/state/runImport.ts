@@ -2,6 +2,7 @@ import { type RunManifest, readManifest } from "#engine/backtest/export/runManif
 import { raiseAlert } from "./alert.ts";
 import { app } from "./app.ts";
 import { startBacktest } from "./backtest.ts";
+import { findDatasets } from "./findDatasets.ts";
 import { changeEngine, changeSetup } from "./setup.ts";
 
 /**
@@ -12,17 +13,13 @@ export async function openManifest(file: File): Promise<void> {
   const reading = readManifest(await file.text());
   if (!reading.ok) return raiseAlert(`“${file.name}”: ${reading.issues.join("; ")}`);
   const { manifest } = reading;
-  const held = app.getState().datasets ?? [];
-  const found = manifest.datasets.map(({ hash }) => held.find((dataset) => dataset.hash === hash));
-  const missing = manifest.datasets.filter((_, place) => found[place] === undefined);
-  if (missing.length > 0) {
-    const names = missing.map(({ name, hash }) => `“${name}” (${hash.slice(0, 16)})`).join(", ");
-    return raiseAlert(`“${file.name}” needs data that are not stored here: import ${names} first`);
+  const found = findDatasets(manifest.datasets);
+  if ("missing" in found) {
+    return raiseAlert(
+      `“${file.name}” needs data that are not stored here: import ${found.missing} first`,
+    );
   }
-  fillForms(
-    manifest,
-    found.flatMap((dataset) => (dataset === undefined ? [] : [dataset.id])),
-  );
+  fillForms(manifest, found.ids);
   await startBacktest();
   const { setup, backtest } = app.getState();
   const { report } = backtest;

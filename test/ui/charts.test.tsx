@@ -41,10 +41,12 @@ const test5: LuckTest = {
   observed: {
     ...{ statistic: 0.5, traded: true, buyAndHold: 0.25, stepsPerYear: 4, returns: 100 },
     ...{ nullMarkets: 5, fundingShare: 0, warnings: [] },
+    path: { time: new Float64Array(0), growth: new Float32Array(0) },
   },
   permuted: Float64Array.of(-0.5, 0, 0.25, 0.75, Number.NaN),
   idle: 0,
   failures: ["broken"],
+  growth: [],
 };
 
 describe("a distribution", () => {

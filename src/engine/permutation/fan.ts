@@ -13,6 +13,13 @@ export type FanCurve = Float32Array<ArrayBuffer>;
 /** Shares of null markets below each line of a fan. */
 export const FAN_LEVELS = [0.05, 0.25, 0.5, 0.75, 0.95] as const;
 
+/** How equity went on the real market. */
+export interface FanPath {
+  /** In UTC milliseconds, one per point. */
+  readonly time: Column;
+  readonly growth: FanCurve;
+}
+
 export interface Fan {
   /** One curve per level of `FAN_LEVELS`, lowest first. */
   readonly levels: readonly FanCurve[];
@@ -34,13 +41,23 @@ export function fanCurve(equity: Column): FanCurve {
   return Float32Array.from(fanSteps(equity.length), (step) => at(equity, step) / start);
 }
 
+/** The same from returns per step; equity that is lost stays lost. */
+export function fanCurveOfReturns(returns: Column): FanCurve {
+  const growth = new Float64Array(returns.length + 1).fill(1);
+  for (let step = 0; step < returns.length; step++) {
+    growth[step + 1] = Math.max(0, at(growth, step) * (1 + at(returns, step)));
+  }
+  return fanCurve(growth);
+}
+
 /**
- * Finds the levels of a fan.
+ * Finds the levels of a fan, a few points at a time: all at once would hold up a page.
  *
  * @param curves - Of null markets, all of the same length; those that failed are left out.
+ * @param slice - Yields after so many points.
  * @returns At each point the order statistics that lie nearest to the levels.
  */
-export function fanOf(curves: readonly FanCurve[]): Fan {
+export function* makeFan(curves: readonly FanCurve[], slice: number): Generator<void, Fan> {
   const points = curves[0]?.length ?? 0;
   const levels = FAN_LEVELS.map(() => new Float32Array(points));
   const sorted = new Float32Array(curves.length);
@@ -53,6 +70,7 @@ export function fanOf(curves: readonly FanCurve[]): Fan {
       const rank = Math.round(level * (curves.length - 1));
       (levels[index] as FanCurve)[point] = sorted[rank] as number;
     });
+    if ((point + 1) % slice === 0) yield;
   }
   return { levels, curves: curves.length };
 }

@@ -3,6 +3,7 @@
 import type { RunPlan } from "../backtest/plan.ts";
 import { defaultValues, type ParameterValues } from "../strategy/parameters.ts";
 import type { Fraction } from "../units.ts";
+import type { FanCurve, FanPath } from "./fan.ts";
 import { type NullModelId, nullModelOf, nullModelProblems } from "./registry.ts";
 import { STOPPING, type StoppingRule } from "./stopping.ts";
 import { type StatisticId, type Tail, TEST_STATISTICS } from "./testStatistic.ts";
@@ -38,6 +39,8 @@ export interface PermutationOutcome {
   readonly traded: boolean;
   /** What the strategy threw. */
   readonly failure?: string;
+  /** How equity went, for the fan: of the first `FAN_CURVES` null markets, where the run did not fail. */
+  readonly growth?: FanCurve;
 }
 
 /** The run on the real market, against which the null markets are held. */
@@ -56,6 +59,7 @@ export interface ObservedRun {
   readonly nullMarkets: number;
   /** How much of what prices and funding moved was funding, 0 to 1. */
   readonly fundingShare: Fraction;
+  readonly path: FanPath;
   /** What limits the null model on this data, in words. */
   readonly warnings: readonly string[];
 }

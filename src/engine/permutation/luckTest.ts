@@ -1,6 +1,7 @@
 /** The outcome of a luck test, complete or not: enough to say everything the page says. */
 
 import type { Column } from "../columns.ts";
+import type { FanCurve } from "./fan.ts";
 import type { LuckPlan, ObservedRun } from "./luckPlan.ts";
 
 export interface LuckTest {
@@ -12,4 +13,6 @@ export interface LuckTest {
   readonly idle: number;
   /** What failed runs threw, each message once. */
   readonly failures: readonly string[];
+  /** How equity went on the first of them, those that failed left out. */
+  readonly growth: readonly FanCurve[];
 }

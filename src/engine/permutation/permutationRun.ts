@@ -12,6 +12,7 @@ import type { MarketData } from "../market/marketData.ts";
 import { managerDefinition } from "../risk/registry.ts";
 import { returnsOf } from "../statistics/returns.ts";
 import type { Fraction } from "../units.ts";
+import { FAN_CURVES, fanCurve, fanCurveOfReturns, fanSteps } from "./fan.ts";
 import {
   assertLuckPlan,
   type LuckPlan,
@@ -83,8 +84,9 @@ function permuteMarket(run: PreparedRun, plan: LuckPlan, model: MarketNullModel)
       const prepared = nullMarket(index);
       return outcomeOf(index, () => {
         const { statistic, traded, result } = runSearch(prepared, plan);
+        const growth = index < FAN_CURVES ? { growth: fanCurve(result.equity) } : {};
         columnPool.give(result.equity); // nobody has seen it
-        return { statistic, traded };
+        return { statistic, traded, ...growth };
       });
     },
   };
@@ -115,10 +117,11 @@ function permutePositions(
     }),
     permute(index) {
       assertIndex(index, nullMarkets);
-      return outcomeOf(index, () => ({
-        statistic: statisticOf(positions.permute(plan.seed, index), plan),
-        traded,
-      }));
+      return outcomeOf(index, () => {
+        const returns = positions.permute(plan.seed, index);
+        const growth = index < FAN_CURVES ? { growth: fanCurveOfReturns(returns) } : {};
+        return { statistic: statisticOf(returns, plan), traded, ...growth };
+      });
     },
   };
 }
@@ -161,6 +164,10 @@ function aboutRun(run: PreparedRun, plan: LuckPlan, { result, traded }: Searched
     stepsPerYear: stepsPerYear(run.grid),
     returns: run.grid.length - 1,
     fundingShare: fundingShare(result),
+    path: {
+      time: Float64Array.from(fanSteps(run.grid.length), (step) => at(run.grid, step)),
+      growth: fanCurve(result.equity),
+    },
   };
 }
 
@@ -172,7 +179,7 @@ function fundingShare(observed: BacktestResult): Fraction {
 /** A run that fails keeps its place, with what was thrown. */
 function outcomeOf(
   index: number,
-  run: () => { readonly statistic: number; readonly traded: boolean },
+  run: () => Omit<PermutationOutcome, "index">,
 ): PermutationOutcome {
   try {
     return { index, ...run() };

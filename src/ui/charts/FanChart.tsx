@@ -1,18 +1,16 @@
-import { useEffect, useMemo } from "react";
+import { useEffect } from "react";
 import { formatMoment } from "#engine/market/moment";
-import { type FanCurve, fanOf } from "#engine/permutation/fan";
+import type { FanCurve, FanPath } from "#engine/permutation/fan";
 import { DataTable } from "../controls/DataTable.tsx";
 import { formatCount, formatFigure } from "../controls/format.ts";
 import styles from "./charts.module.css";
 import { buildFanChart } from "./fanSeries.ts";
 import { useChart } from "./useChart.ts";
+import { type DrawnFan, useFan } from "./useFan.ts";
 
 interface FanChartProps {
-  /** In UTC milliseconds. */
-  readonly time: ArrayLike<number>;
-  /** Growth of 1 on the real market. */
-  readonly observed: FanCurve;
-  /** The same on null markets; the first ones are enough. */
+  readonly path: FanPath;
+  /** Growth of 1 on null markets; the first ones are enough. */
   readonly curves: readonly FanCurve[];
 }
 
@@ -20,13 +18,17 @@ const SAMPLES = 20;
 const TABLE_ROWS = 21;
 
 /** Equity on the real market before the fan of what it was on null markets. */
-export function FanChart({ time, observed, curves }: FanChartProps) {
+export function FanChart({ path, curves }: FanChartProps) {
+  const fan = useFan(curves);
+  return fan === null || fan.curves === 0 ? null : <FanFigure path={path} fan={fan} />;
+}
+
+function FanFigure({ path, fan }: { readonly path: FanPath; readonly fan: DrawnFan }) {
+  const { time, growth: observed } = path;
   const [host, chart] = useChart(buildFanChart);
-  const fan = useMemo(() => fanOf(curves), [curves]);
   useEffect(() => {
-    if (fan.curves === 0) return;
-    chart?.draw({ time, observed, levels: fan.levels, samples: curves.slice(0, SAMPLES) });
-  }, [chart, time, observed, curves, fan]);
+    chart?.draw({ time, observed, levels: fan.levels, samples: fan.of.slice(0, SAMPLES) });
+  }, [chart, time, observed, fan]);
 
   const last = observed.length - 1;
   const end = (curve: FanCurve | undefined, at = last) =>

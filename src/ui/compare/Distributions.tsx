@@ -1,10 +1,10 @@
 import { useMemo } from "react";
 import type { LuckTest } from "#engine/permutation/luckTest";
-import { ecdf } from "#engine/statistics/ecdf";
 import type { PinnedRun } from "#state/appState";
 import { CurvesChart } from "../charts/CurvesChart.tsx";
 import { DistributionChart } from "../charts/DistributionChart.tsx";
 import { type Grid, gridOf } from "../charts/distributionBins.ts";
+import { ecdfCurves } from "../charts/ecdfCurves.ts";
 import { formatFigure } from "../controls/format.ts";
 import styles from "./compare.module.css";
 import { numbered, pOf } from "./names.ts";
@@ -18,7 +18,7 @@ interface DistributionsProps {
 export function Distributions({ pins, view }: DistributionsProps) {
   const tested = useMemo(() => testedRuns(pins), [pins]);
   const grid = useMemo(() => sharedGrid(tested), [tested]);
-  const curves = useMemo(() => ecdfCurves(tested, grid), [tested, grid]);
+  const curves = useMemo(() => curvesOf(tested, grid), [tested, grid]);
   if (tested.length === 0) return <p>None of these runs has a luck test: run it before you pin.</p>;
   if (view === "ecdf") {
     return (
@@ -44,9 +44,6 @@ export function Distributions({ pins, view }: DistributionsProps) {
     </div>
   );
 }
-
-/** Points of a drawn curve. */
-const POINTS = 200;
 
 /** A run with its luck test in annualized Sharpe ratios. */
 interface TestedRun {
@@ -82,27 +79,13 @@ function sharedGrid(tested: readonly TestedRun[]) {
   );
 }
 
-/** All on one grid of Sharpe ratios, so that curves can be compared point by point. */
-function ecdfCurves(tested: readonly TestedRun[], { low, high }: Grid) {
-  const x = Array.from(
-    { length: POINTS },
-    (_, point) => low + ((high - low) * point) / (POINTS - 1),
+function curvesOf(tested: readonly TestedRun[], grid: Grid) {
+  return ecdfCurves(
+    tested.map(({ pin, place, values, observed }) => ({
+      ...{ place, values, observed },
+      name: numbered(pin, place),
+      note: `observed ${formatFigure(observed, "ratio")}, ${pOf(pin)}`,
+    })),
+    grid,
   );
-  return tested.map(({ pin, place, values, observed }) => ({
-    name: numbered(pin, place),
-    place,
-    note: `observed ${formatFigure(observed, "ratio")}, ${pOf(pin)}`,
-    x,
-    y: shares(values.filter(Number.isFinite), x),
-    ...(Number.isFinite(observed) && { mark: observed }),
-  }));
-}
-
-function shares(values: Float64Array, x: readonly number[]): readonly number[] {
-  const steps = ecdf(values);
-  let next = 0;
-  return x.map((at) => {
-    while (next < steps.value.length && (steps.value[next] as number) <= at) next++;
-    return next === 0 ? 0 : (steps.share[next - 1] as number);
-  });
 }

@@ -3,6 +3,7 @@ import { isPinned, pinRun } from "#state/compare";
 import { Button } from "../controls/Button.tsx";
 import { useApp } from "../useApp.ts";
 import { BacktestPanel } from "./BacktestPanel.tsx";
+import { InterruptedNotice } from "./InterruptedNotice.tsx";
 import { LuckPanel } from "./LuckPanel.tsx";
 import styles from "./lab.module.css";
 import { SetupRail } from "./SetupRail.tsx";
@@ -30,6 +31,7 @@ export function LabScreen() {
         <SetupRail />
       </div>
       <div className={styles.main}>
+        <InterruptedNotice onGoOn={() => setTab("luck")} />
         <div className={styles.tabs}>
           <div role="tablist" aria-label="Results">
             {TABS.map(([id, title]) => (

@@ -12,6 +12,7 @@ import { SelectField } from "../controls/SelectField.tsx";
 import { ParameterFields } from "../strategy/StrategyForm.tsx";
 import { useApp } from "../useApp.ts";
 import styles from "./lab.module.css";
+import { PoolFields } from "./PoolFields.tsx";
 
 const CHOICES = ["99", "199", "499", "999", "1999", "9999"] as const;
 
@@ -78,6 +79,7 @@ export function LuckForm() {
         onChange={(rule) => changeSetup({ stopping: rule as StoppingRule })}
         help={STOPPING[stopping].help}
       />
+      <PoolFields />
       <div>
         <Button
           look="primary"

@@ -1,13 +1,10 @@
-import { answerOf } from "#engine/permutation/headline";
-import type { LuckTest } from "#engine/permutation/luckTest";
-import { nullModelOf } from "#engine/permutation/registry";
-import { DistributionChart } from "../charts/DistributionChart.tsx";
 import { Notice } from "../controls/Notice.tsx";
 import { Panel } from "../controls/Panel.tsx";
 import { useApp } from "../useApp.ts";
 import { HonestyPanel } from "./HonestyPanel.tsx";
-import { LuckFacts } from "./LuckFacts.tsx";
 import { LuckForm } from "./LuckForm.tsx";
+import { LuckHistory } from "./LuckHistory.tsx";
+import { LuckResult } from "./LuckResult.tsx";
 import styles from "./lab.module.css";
 
 /** Whether luck explains the result: the verdict, the distribution, and what they rest on. */
@@ -31,44 +28,8 @@ export function LuckPanel() {
           <LuckResult test={test} confirmation={confirmation} running={status === "running"} />
         </Panel>
       )}
+      <LuckHistory />
       <HonestyPanel />
     </>
   );
-}
-
-interface LuckResultProps {
-  readonly test: LuckTest;
-  readonly confirmation: LuckTest | null;
-  readonly running: boolean;
-}
-
-function LuckResult({ test, confirmation, running }: LuckResultProps) {
-  const { title, sentence, remarks, tone } = answerOf(test, confirmation);
-  const tests = [test, ...(confirmation === null ? [] : [confirmation])];
-  return (
-    <>
-      <div className={`${styles.verdict} ${styles[tone] ?? ""}`}>
-        <h3>{running ? "Still counting" : title}</h3>
-        <p className={styles.sentence}>{sentence}</p>
-        {!running && (
-          <ul className={styles.list}>
-            {remarks.map((remark) => (
-              <li key={remark}>{remark}</li>
-            ))}
-          </ul>
-        )}
-      </div>
-      {tests.map((one) => (
-        <section key={one.plan.nullModel}>
-          {tests.length > 1 && <h4>{nullModelOf(one.plan.nullModel).title}</h4>}
-          <DistributionChart test={one} title={titleOf(one, tests.length)} />
-        </section>
-      ))}
-      <LuckFacts tests={tests} />
-    </>
-  );
-}
-
-function titleOf({ plan }: LuckTest, tests: number): string {
-  return tests === 1 ? "Luck test" : `Luck test, ${nullModelOf(plan.nullModel).title}`;
 }

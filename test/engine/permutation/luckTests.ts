@@ -16,6 +16,7 @@ export function luckTest(
     returns: 1000,
     nullMarkets: 499,
     fundingShare: 0,
+    path: { time: new Float64Array(0), growth: new Float32Array(0) },
     warnings: [],
     ...changes,
   };
@@ -40,5 +41,6 @@ export function luckTest(
     permuted,
     idle: 0,
     failures: [],
+    growth: [],
   };
 }

@@ -114,7 +114,8 @@ describe("a luck test as in the original", () => {
     const luckPlan = plan("original", "row", fraction);
     const run = preparePermutations(market, luckPlan);
     const permuted = Float64Array.from({ length: 5 }, (_, index) => run.permute(index).statistic);
-    const test5 = { plan: luckPlan, observed: run.observe(), permuted, idle: 0, failures: [] };
+    const facts = { observed: run.observe(), permuted, idle: 0, failures: [], growth: [] };
+    const test5 = { plan: luckPlan, ...facts };
     const { pValue, tone, title, remarks } = verdictOf(test5);
     expect(pValue).toBeGreaterThanOrEqual(1 / 6);
     expect([tone, title]).toEqual(["invalid", "As in the original, which proves nothing"]);

@@ -1,0 +1,113 @@
+import { expect, type Page, test } from "@playwright/test";
+import { open, runBacktest, runLuckTest, show } from "./page.ts";
+
+/** Long enough to be cut off. */
+const LONG = "1999";
+
+async function begin(page: Page, markets: string): Promise<void> {
+  await page.getByRole("tab", { name: "Luck test" }).click();
+  await page.getByRole("radio", { name: markets, exact: true }).check();
+  await page.getByRole("button", { name: "Run luck test" }).click();
+}
+
+/** Waits until so many null markets have been counted. */
+async function reach(page: Page, count: number): Promise<void> {
+  const bar = page.getByRole("progressbar", { name: "Null markets done" });
+  await expect
+    .poll(async () => Number(await bar.getAttribute("value")), { timeout: 60_000 })
+    .toBeGreaterThanOrEqual(count);
+}
+
+/** Facts of both null models, cell by cell. */
+function facts(page: Page) {
+  return page.getByRole("table", { name: "What this rests on" }).innerText();
+}
+
+/** Luck tests of this and earlier visits. */
+function stored(page: Page) {
+  return page.getByRole("table", { name: /Stored in this browser/ });
+}
+
+test("a luck test that a reload cut off goes on, and ends as if nothing had happened", async ({
+  page,
+}) => {
+  await open(page);
+  await runBacktest(page);
+  await begin(page, LONG);
+  await expect(page.getByRole("status")).toHaveText(/Luck test done/, { timeout: 90_000 });
+  const undisturbed = await facts(page);
+
+  await page.getByRole("button", { name: "Run luck test" }).click();
+  await reach(page, 250);
+  await page.reload();
+  await expect(page.getByText(/was interrupted after [1-9][\d,]* of 3,998/)).toBeVisible();
+  await page.getByRole("button", { name: "Go on with it" }).click();
+  await expect(page.getByRole("status")).toHaveText(/Luck test done/, { timeout: 90_000 });
+  expect(await facts(page)).toBe(undisturbed);
+  await expect(page.getByText(/was interrupted/)).toHaveCount(0);
+});
+
+test("a cancelled luck test is kept, goes on when asked, and is shown again after a reload", async ({
+  page,
+}) => {
+  await open(page);
+  await runBacktest(page);
+  await begin(page, LONG);
+  await reach(page, 150);
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("status")).toHaveText(/Luck test cancelled/);
+  const history = stored(page);
+  await expect(history.getByRole("row")).toHaveCount(2);
+  await history.getByRole("button", { name: "Go on" }).click();
+  await expect(page.getByRole("status")).toHaveText(/Luck test done/, { timeout: 90_000 });
+  const finished = await facts(page);
+
+  await page.reload();
+  await page.getByRole("tab", { name: "Luck test" }).click();
+  await history.getByRole("button", { name: "Show" }).click();
+  await expect(page.getByRole("table", { name: "What this rests on" })).toBeVisible();
+  expect(await facts(page)).toBe(finished);
+  await history.getByRole("button", { name: "Forget" }).click();
+  await expect(history).toHaveCount(0);
+});
+
+test("null markets are drawn as a histogram, cumulated, and as a fan of equity", async ({
+  page,
+}) => {
+  await open(page);
+  await runBacktest(page);
+  await page.getByRole("tab", { name: "Luck test" }).click();
+  await page.getByRole("radio", { name: "99", exact: true }).check();
+  await runLuckTest(page);
+  await page.getByRole("radio", { name: "Cumulated" }).check();
+  await expect(page.getByRole("img", { name: /Share of null markets/ })).toBeVisible();
+  await page.getByRole("radio", { name: "Equity" }).check();
+  await expect(page.getByRole("img", { name: /nine in ten of 99 null markets/ })).toHaveCount(2);
+});
+
+test("workers are a matter of taste: one, two or a new one each time, the facts are the same", async ({
+  page,
+}) => {
+  await open(page);
+  await runBacktest(page);
+  await page.getByRole("tab", { name: "Luck test" }).click();
+  await page.getByLabel("Null markets", { exact: true }).fill("40");
+  await page.getByText(/^Workers: \d+$/).click();
+  const outcomes: string[] = [];
+  for (const [workers, fresh] of [
+    ["1", false],
+    ["3", false],
+    ["2", true],
+  ] as const) {
+    await page.getByLabel("Null markets at a time").fill(workers);
+    await page.getByRole("checkbox", { name: /new worker for every/ }).setChecked(fresh);
+    await page.getByRole("button", { name: "Run luck test" }).click();
+    await expect(stored(page).getByRole("row")).toHaveCount(outcomes.length + 2); // it is over
+    outcomes.push(await facts(page));
+  }
+  expect(new Set(outcomes).size).toBe(1);
+  await page.reload();
+  await show(page, "Lab");
+  await page.getByRole("tab", { name: "Luck test" }).click();
+  await expect(page.getByText("Workers: 2")).toBeVisible();
+});
