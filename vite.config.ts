@@ -59,6 +59,7 @@ export default defineConfig({
       },
       {
         extends: true,
+        optimizeDeps: { include: ["fast-check"] },
         test: {
           name: "browser",
           include: ["test/{storage,workers,state,ui}/**/*.test.{ts,tsx}"],
