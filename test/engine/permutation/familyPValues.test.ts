@@ -29,6 +29,8 @@ describe("a family of luck tests", () => {
     ["one null model, was", luckTest(0, {}, { nullModel: "flip" })],
     ["one set of options, was", luckTest(0, {}, { nullOptions: { separateGaps: 1 } })],
     ["one seed, was 1 and 2", luckTest(0, {}, { seed: 2 })],
+    ["null markets, was the null model “shift”", luckTest(0, {}, { nullModel: "shift" })],
+    ["one tail, was", luckTest(0, {}, { tail: "twoSided" })],
     ["one statistic, was", luckTest(0, {}, { statistic: "logReturn" })],
     ["fixed numbers of null markets, was", luckTest(0, {}, { stopping: "csm" })],
     ["runs of equal length, was 1000 and 999 returns", luckTest(0, { returns: 999 })],
@@ -36,10 +38,18 @@ describe("a family of luck tests", () => {
     expect(() => familyPValues([luckTest(0), other])).toThrow(message);
   });
 
-  test("needs one symbol list, period and step", () => {
+  test("needs one symbol list, period, step and set of series", () => {
     const one = luckTest(0);
     const { run } = one.plan;
-    for (const changes of [{ symbols: ["A"] }, { start: 7 }, { step: 60_000 }]) {
+    const manager = { id: "inverseVolatility", parameters: {} } as const;
+    const measuring = { ...one, plan: { ...one.plan, run: { ...run, manager } } };
+    expect(() => familyPValues([one, measuring])).toThrow("one way of measuring risk, was false");
+    for (const changes of [
+      { symbols: ["A"] },
+      { start: 7 },
+      { step: 60_000 },
+      { futuresPrice: "perp" },
+    ] as const) {
       const settings = { ...run.settings, ...changes };
       const other = { ...one, plan: { ...one.plan, run: { ...run, settings } } };
       expect(() => familyPValues([one, other])).toThrow("a family needs one");
