@@ -102,7 +102,9 @@ test("workers are a matter of taste: one, two or a new one each time, the facts 
     await page.getByLabel("Null markets at a time").fill(workers);
     await page.getByRole("checkbox", { name: /new worker for every/ }).setChecked(fresh);
     await page.getByRole("button", { name: "Run luck test" }).click();
-    await expect(stored(page).getByRole("row")).toHaveCount(outcomes.length + 2, { timeout: 60_000 }); // it is over
+    await expect(stored(page).getByRole("row")).toHaveCount(outcomes.length + 2, {
+      timeout: 60_000,
+    }); // it is over
     outcomes.push(await facts(page));
   }
   expect(new Set(outcomes).size).toBe(1);

@@ -5,6 +5,7 @@ import type { DatasetReference, RunManifest } from "#engine/backtest/export/runM
 import type { BacktestReport } from "#engine/backtest/report";
 import type { MarketType, RunSettings } from "#engine/backtest/settings";
 import type { Costs } from "#engine/execution/costs";
+import type { Correction } from "#engine/permutation/correctForTrials";
 import type { LuckPlan } from "#engine/permutation/luckPlan";
 import type { LuckTest } from "#engine/permutation/luckTest";
 import type { StoppingRule } from "#engine/permutation/stopping";
@@ -114,6 +115,8 @@ export interface LuckActivity {
   readonly test: LuckTest | null;
   /** The same under a second null model, where the question asks for one. */
   readonly confirmation: LuckTest | null;
+  /** p after all that was tried on the data; null while it runs, and where there is no p. */
+  readonly correction: Correction | null;
   readonly reportedSetup: Setup | null;
   readonly problem: string | null;
   readonly progress: Progress | null;
@@ -156,6 +159,19 @@ export interface LuckRecord {
   readonly plans: readonly LuckPlan[];
 }
 
+/** What was tried on some datasets, as the ledger has it. */
+export interface Trials {
+  readonly datasetIds: readonly string[];
+  /** Distinct backtests, and luck tests beyond the first of each. */
+  readonly count: number;
+  /** Oldest first. */
+  readonly list: readonly {
+    readonly kind: "backtest" | "luckTest";
+    readonly title: string;
+    readonly createdAt: UtcMillis;
+  }[];
+}
+
 /** Who draws null markets. What comes out depends on neither. */
 export interface PoolChoice {
   readonly workers: number;
@@ -174,6 +190,8 @@ export interface PinnedRun {
   readonly test: LuckTest | null;
   /** Under the second null model. */
   readonly confirmation?: LuckTest | null;
+  /** Of p, for what had been tried when it was tested; missing in runs pinned long ago. */
+  readonly correction?: Correction | null;
   /** What it takes to make the run again; runs that were pinned long ago have none. */
   readonly manifest?: RunManifest;
 }
@@ -230,6 +248,8 @@ export interface AppState {
   /** Stored ones, newest first. */
   readonly luckHistory: readonly KeptLuckTest[];
   readonly pool: PoolChoice;
+  /** On the data of the latest run; null before it. */
+  readonly trials: Trials | null;
   /** The run under way begins nothing new. */
   readonly paused: boolean;
   /** Oldest first, at most ten. */

@@ -7,6 +7,7 @@ import type { BacktestActivity, Setup } from "./appState.ts";
 import { NO_LUCK_TEST } from "./defaults.ts";
 import { beginRun, isCancellation } from "./running.ts";
 import { planOf, setupProblems } from "./setup.ts";
+import { enterBacktest } from "./trials.ts";
 
 export { cancelRun, pauseRun, resumeRun } from "./running.ts";
 
@@ -39,6 +40,7 @@ export async function startBacktest(): Promise<void> {
       luckTest: NO_LUCK_TEST,
     });
     void audit(setup, plan);
+    void enterBacktest(setup, plan);
   } catch (error) {
     if (isCancellation(error)) change({ status: "cancelled" });
     else

@@ -59,6 +59,7 @@ export async function pinRun(): Promise<void> {
     report,
     test: tested ? luckTest.test : null,
     confirmation: tested ? luckTest.confirmation : null,
+    correction: tested ? luckTest.correction : null,
     ...(manifest !== null && { manifest }),
   };
   try {

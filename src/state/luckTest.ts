@@ -16,6 +16,7 @@ import { drawLuckTest, type LuckTestRun } from "./luckTestRun.ts";
 import { beginRun } from "./running.ts";
 import { runTitle } from "./runTitle.ts";
 import { changeSetup, planOf, setupProblems } from "./setup.ts";
+import { correctTests, enterLuckTest } from "./trials.ts";
 
 /** Why the luck test cannot run on this set-up, or null when it can. */
 export function luckTestProblem({ setup, datasets, backtest }: AppState): string | null {
@@ -74,11 +75,18 @@ export async function goOnLuckTest({ id, record }: KeptLuckTest): Promise<void> 
 /** Runs a luck test in this tab alone, and says how it stands before and after. */
 async function run(luckTest: LuckTestRun): Promise<void> {
   const control = beginRun();
+  const { id, record } = luckTest.kept;
   try {
-    await whileTesting(luckTest.kept.id, () => drawLuckTest(luckTest, control));
+    await enterLuckTest(record);
+    await whileTesting(id, () => drawLuckTest(luckTest, control));
   } finally {
     await loadLuckHistory();
   }
+  const tests = luckTest.parts.flatMap((part) => part.test() ?? []);
+  const correction = await correctTests(id, tests);
+  app.setState(({ luckTest: shown }) =>
+    shown.id === id ? { luckTest: { ...shown, correction } } : {},
+  );
 }
 
 /** Backtests the set-up unless that is on show; false when there is nothing to luck-test. */

@@ -1,6 +1,8 @@
 import type { Fraction } from "../units.ts";
 import { familyProblem, familyPValues } from "./familyPValues.ts";
+import { formatP } from "./formatP.ts";
 import type { LuckTest } from "./luckTest.ts";
+import { SIGNIFICANCE } from "./runningInference.ts";
 import { backtestKey } from "./trials.ts";
 import { verdictOf } from "./verdict.ts";
 
@@ -64,4 +66,24 @@ export function worstCorrection(corrections: readonly (Correction | null)[]): Co
     if (worst === null || one.pValue > worst.pValue) worst = one;
   }
   return worst;
+}
+
+/**
+ * Says what the correction means, beside the p that was corrected: that of the headline, if several
+ * null models judge.
+ */
+export function correctionSentence(
+  { pValue, tried, shared }: Correction,
+  solo: Fraction | null,
+): string {
+  if (tried === 1) return "It is the first thing you tried on this data, so p needs no correction.";
+  const turns = solo !== null && solo <= SIGNIFICANCE && pValue > SIGNIFICANCE;
+  const so = turns ? ": the best of so many tries looks as good by luck" : "";
+  const how =
+    shared === 1
+      ? "each counts in full"
+      : shared === tried
+        ? "all compared on the same null markets"
+        : `${shared} compared on the same null markets, the others counted in full`;
+  return `You have tried ${tried} variants on this data (${how}). Corrected for that, p = ${formatP(pValue)}${so}.`;
 }

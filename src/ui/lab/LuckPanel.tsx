@@ -6,10 +6,13 @@ import { LuckForm } from "./LuckForm.tsx";
 import { LuckHistory } from "./LuckHistory.tsx";
 import { LuckResult } from "./LuckResult.tsx";
 import styles from "./lab.module.css";
+import { TrialsLine } from "./TrialsLine.tsx";
 
 /** Whether luck explains the result: the verdict, the distribution, and what they rest on. */
 export function LuckPanel() {
-  const { test, confirmation, problem, status, reportedSetup } = useApp((state) => state.luckTest);
+  const { test, confirmation, correction, problem, status, reportedSetup } = useApp(
+    (state) => state.luckTest,
+  );
   const setup = useApp((state) => state.setup);
   return (
     <>
@@ -19,13 +22,19 @@ export function LuckPanel() {
           nothing in it can be foreseen. If many of them treat the strategy as well as the real
           market did, luck explains the result.
         </p>
+        <TrialsLine />
         <LuckForm />
         {problem !== null && <Notice tone="danger">{problem}</Notice>}
       </Panel>
       {test !== null && test.permuted.length > 0 && (
         <Panel title={status === "running" ? "So far" : "Result"}>
           {reportedSetup !== setup && <Notice>The set-up has changed since this test.</Notice>}
-          <LuckResult test={test} confirmation={confirmation} running={status === "running"} />
+          <LuckResult
+            test={test}
+            confirmation={confirmation}
+            correction={correction}
+            running={status === "running"}
+          />
         </Panel>
       )}
       <LuckHistory />

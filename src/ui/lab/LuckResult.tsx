@@ -1,3 +1,4 @@
+import { type Correction, correctionSentence } from "#engine/permutation/correctForTrials";
 import { answerOf } from "#engine/permutation/headline";
 import type { LuckTest } from "#engine/permutation/luckTest";
 import { LuckFacts } from "./LuckFacts.tsx";
@@ -7,18 +8,20 @@ import styles from "./lab.module.css";
 interface LuckResultProps {
   readonly test: LuckTest;
   readonly confirmation: LuckTest | null;
+  readonly correction: Correction | null;
   readonly running: boolean;
 }
 
 /** The verdict in words, the null markets in pictures, and what both rest on. */
-export function LuckResult({ test, confirmation, running }: LuckResultProps) {
-  const { title, sentence, remarks, tone } = answerOf(test, confirmation);
+export function LuckResult({ test, confirmation, correction, running }: LuckResultProps) {
+  const { title, sentence, remarks, tone, pValue } = answerOf(test, confirmation);
   const tests = [test, ...(confirmation === null ? [] : [confirmation])];
   return (
     <>
       <div className={`${styles.verdict} ${styles[tone] ?? ""}`}>
         <h3>{running ? "Still counting" : title}</h3>
         <p className={styles.sentence}>{sentence}</p>
+        {correction !== null && <p>{correctionSentence(correction, pValue)}</p>}
         {!running && (
           <ul className={styles.list}>
             {remarks.map((remark) => (

@@ -1,6 +1,10 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { correctForTrials, worstCorrection } from "#engine/permutation/correctForTrials";
+import {
+  correctForTrials,
+  correctionSentence,
+  worstCorrection,
+} from "#engine/permutation/correctForTrials";
 import type { LuckPlan, ObservedRun } from "#engine/permutation/luckPlan";
 import type { LuckTest } from "#engine/permutation/luckTest";
 import { verdictOf } from "#engine/permutation/verdict";
@@ -92,4 +96,21 @@ test("of several null models the larger corrected p counts, if all have one", ()
   expect(worstCorrection([small, large])).toBe(large);
   expect(worstCorrection([small, null])).toBeNull();
   expect(worstCorrection([])).toBeNull();
+});
+
+test("says how many were tried, how they count, and when luck explains the best of them", () => {
+  const say = (pValue: number, tried: number, shared: number, solo = 0.01) =>
+    correctionSentence({ pValue, tried, shared }, solo);
+  expect(say(0.01, 1, 1)).toBe(
+    "It is the first thing you tried on this data, so p needs no correction.",
+  );
+  expect(say(0.03, 3, 1)).toBe(
+    "You have tried 3 variants on this data (each counts in full). Corrected for that, p = 0.030.",
+  );
+  expect(say(0.14, 14, 5)).toBe(
+    "You have tried 14 variants on this data (5 compared on the same null markets, the others counted in full). Corrected for that, p = 0.140: the best of so many tries looks as good by luck.",
+  );
+  expect(say(0.3, 2, 2, 0.2)).toBe(
+    "You have tried 2 variants on this data (all compared on the same null markets). Corrected for that, p = 0.300.",
+  );
 });
