@@ -191,7 +191,7 @@ test("real hourly bars of BTCUSDT: dropped, run with SMA 24/96, and luck-tested 
   await expect(page.getByLabel("Slow average (bars)")).toHaveValue("96");
   await timed("backtest", () => runBacktest(page));
   await timed("luck test of 2 × 999", () => runLuckTest(page));
-  await expect(page.getByText(/The worse of two nulls: p = 0\.\d+/)).toBeVisible();
+  await expect(page.getByText(/The worse of both: p = 0\.\d+/)).toBeVisible();
 });
 
 test("impatience does no harm: two runs asked for at once are one", async ({ page }) => {

@@ -50,6 +50,7 @@ test("another seed is another try, more null markets are not", async ({ page }) 
   await runBacktest(page);
   await testLuck(page);
   await expect(tried(page, 1)).toBeVisible();
+  await page.getByText("Number, seed, stopping and workers").click();
   await page.getByLabel("Null markets", { exact: true }).fill("60");
   await page.getByRole("button", { name: "Run luck test" }).click();
   await expect(page.getByText(/first thing you tried on this data/)).toBeVisible();

@@ -91,15 +91,15 @@ test("workers are a matter of taste: one, two or a new one each time, the facts 
   await open(page);
   await runBacktest(page);
   await page.getByRole("tab", { name: "Luck test" }).click();
+  await page.getByText("Number, seed, stopping and workers").click();
   await page.getByLabel("Null markets", { exact: true }).fill("40");
-  await page.getByText(/^Workers: \d+$/).click();
   const outcomes: string[] = [];
   for (const [workers, fresh] of [
     ["1", false],
     ["3", false],
     ["2", true],
   ] as const) {
-    await page.getByLabel("Null markets at a time").fill(workers);
+    await page.getByLabel("Workers", { exact: true }).fill(workers);
     await page.getByRole("checkbox", { name: /new worker for every/ }).setChecked(fresh);
     await page.getByRole("button", { name: "Run luck test" }).click();
     await expect(stored(page).getByRole("row")).toHaveCount(outcomes.length + 2, {
@@ -111,5 +111,6 @@ test("workers are a matter of taste: one, two or a new one each time, the facts 
   await page.reload();
   await show(page, "Lab");
   await page.getByRole("tab", { name: "Luck test" }).click();
-  await expect(page.getByText("Workers: 2")).toBeVisible();
+  await page.getByText("Number, seed, stopping and workers").click();
+  await expect(page.getByLabel("Workers", { exact: true })).toHaveValue("2");
 });

@@ -5,6 +5,7 @@ import type { DatasetReference, RunManifest } from "#engine/backtest/export/runM
 import type { BacktestReport } from "#engine/backtest/report";
 import type { MarketType, RunSettings } from "#engine/backtest/settings";
 import type { Costs } from "#engine/execution/costs";
+import type { SharpeUncertainty } from "#engine/permutation/bootstrapRun";
 import type { Correction } from "#engine/permutation/correctForTrials";
 import type { LuckPlan } from "#engine/permutation/luckPlan";
 import type { LuckTest } from "#engine/permutation/luckTest";
@@ -115,6 +116,8 @@ export interface LuckActivity {
   readonly test: LuckTest | null;
   /** The same under a second null model, where the question asks for one. */
   readonly confirmation: LuckTest | null;
+  /** How large the Sharpe ratio is, with intervals; null until it is known. */
+  readonly effect: SharpeUncertainty | null;
   /** p after all that was tried on the data; null while it runs, and where there is no p. */
   readonly correction: Correction | null;
   readonly reportedSetup: Setup | null;

@@ -52,6 +52,7 @@ export const NO_LUCK_TEST: LuckActivity = {
   status: "idle",
   test: null,
   confirmation: null,
+  effect: null,
   correction: null,
   reportedSetup: null,
   problem: null,

@@ -12,10 +12,11 @@ import { startBacktest } from "./backtest.ts";
 import { CollectedTest } from "./collectedTest.ts";
 import { findDatasets } from "./findDatasets.ts";
 import { loadLuckHistory, readLuckTest } from "./luckHistory.ts";
-import { drawLuckTest, type LuckTestRun } from "./luckTestRun.ts";
+import { changeLuckTest, drawLuckTest, type LuckTestRun } from "./luckTestRun.ts";
 import { beginRun } from "./running.ts";
 import { runTitle } from "./runTitle.ts";
 import { changeSetup, planOf, setupProblems } from "./setup.ts";
+import { bootstrapShownRun } from "./sharpeUncertainty.ts";
 import { correctTests, enterLuckTest } from "./trials.ts";
 
 /** Why the luck test cannot run on this set-up, or null when it can. */
@@ -83,10 +84,9 @@ async function run(luckTest: LuckTestRun): Promise<void> {
     await loadLuckHistory();
   }
   const tests = luckTest.parts.flatMap((part) => part.test() ?? []);
-  const correction = await correctTests(id, tests);
-  app.setState(({ luckTest: shown }) =>
-    shown.id === id ? { luckTest: { ...shown, correction } } : {},
-  );
+  changeLuckTest(id, { correction: await correctTests(id, tests) });
+  const hasTraded = tests.some(({ observed }) => observed.traded);
+  if (hasTraded) changeLuckTest(id, { effect: await bootstrapShownRun() });
 }
 
 /** Backtests the set-up unless that is on show; false when there is nothing to luck-test. */

@@ -26,7 +26,7 @@ export async function drawLuckTest(run: LuckTestRun, control: RunControl): Promi
   const keeper = new LuckKeeper(kept);
   void keeper.mark("running");
   const end = async (status: "done" | "cancelled" | "failed", problem: string | null = null) => {
-    change(id, { status, problem });
+    changeLuckTest(id, { status, problem });
     void keeper.flush();
     await keeper.mark(status);
   };
@@ -56,7 +56,7 @@ async function drawPart(
     drawn = performance.now();
     const progress: Progress = { ...pace.progress(), part: part + 1, parts: parts.length };
     const test = collected.test();
-    change(id, { progress, ...(part === 0 ? { test } : { confirmation: test }) });
+    changeLuckTest(id, { progress, ...(part === 0 ? { test } : { confirmation: test }) });
   };
   draw();
   try {
@@ -85,7 +85,7 @@ async function drawPart(
 }
 
 /** Changes the test on show, unless another one has taken its place. */
-function change(id: string, changes: Partial<LuckActivity>): void {
+export function changeLuckTest(id: string, changes: Partial<LuckActivity>): void {
   app.setState(({ luckTest }) =>
     luckTest.id === id ? { luckTest: { ...luckTest, ...changes } } : {},
   );

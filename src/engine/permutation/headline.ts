@@ -53,8 +53,15 @@ export function headlineOf(tests: readonly [LuckTest, LuckTest]): Headline {
   const [one, other] = verdicts.map(({ pValue: p }) => p as Fraction) as [Fraction, Fraction];
   const pValue = Math.max(one, other);
   const { tone, title } = verdicts[one >= other ? 0 : 1];
-  const parts = `${formatP(one)} under “${titleOf(first)}”, ${formatP(other)} under “${titleOf(second)}”`;
-  const sentence = `The worse of two nulls: p = ${formatP(pValue)} (${parts}).`;
+  const did = tests
+    .map((test, place) => {
+      const { exceedances, permutations } = verdicts[place] as Verdict;
+      return `${exceedances} of ${permutations} did at least as well under “${titleOf(test)}”`;
+    })
+    .join(", ");
+  const [low, high] = verdicts[one >= other ? 0 : 1].interval as readonly [Fraction, Fraction];
+  const interval = `95 % interval ${formatP(low)}–${formatP(high)}`;
+  const sentence = `Of the null markets, ${did}. The worse of both: p = ${formatP(pValue)} (${interval}).`;
   return { ...common, pValue, tone, title, sentence };
 }
 

@@ -36,7 +36,10 @@ function FanFigure({ path, fan }: { readonly path: FanPath; readonly fan: DrawnF
   const summary = `Equity: the strategy made ${end(observed)} on the real market; on nine in ten of ${formatCount(fan.curves)} null markets between ${end(fan.levels[0])} and ${end(fan.levels[4])}, on half of them more than ${end(fan.levels[2])}.`;
   return (
     <figure className={styles.figure}>
-      <figcaption className={styles.caption}>{summary}</figcaption>
+      <figcaption className={styles.caption}>
+        {summary} Thick: your strategy. Bands: the middle half and nine tenths of null markets;
+        dashed: their median; thin: {SAMPLES} of them.
+      </figcaption>
       <div
         ref={host}
         className={`${styles.host} ${styles.curves}`}

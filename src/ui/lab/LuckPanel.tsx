@@ -10,9 +10,8 @@ import { TrialsLine } from "./TrialsLine.tsx";
 
 /** Whether luck explains the result: the verdict, the distribution, and what they rest on. */
 export function LuckPanel() {
-  const { test, confirmation, correction, problem, status, reportedSetup } = useApp(
-    (state) => state.luckTest,
-  );
+  const luckTest = useApp((state) => state.luckTest);
+  const { test, problem, status, reportedSetup } = luckTest;
   const setup = useApp((state) => state.setup);
   return (
     <>
@@ -29,12 +28,7 @@ export function LuckPanel() {
       {test !== null && test.permuted.length > 0 && (
         <Panel title={status === "running" ? "So far" : "Result"}>
           {reportedSetup !== setup && <Notice>The set-up has changed since this test.</Notice>}
-          <LuckResult
-            test={test}
-            confirmation={confirmation}
-            correction={correction}
-            running={status === "running"}
-          />
+          <LuckResult {...luckTest} test={test} />
         </Panel>
       )}
       <LuckHistory />

@@ -1,27 +1,30 @@
-import { type Correction, correctionSentence } from "#engine/permutation/correctForTrials";
+import { correctionSentence } from "#engine/permutation/correctForTrials";
 import { answerOf } from "#engine/permutation/headline";
 import type { LuckTest } from "#engine/permutation/luckTest";
+import type { LuckActivity } from "#state/appState";
+import { EffectLines } from "./EffectLines.tsx";
 import { LuckFacts } from "./LuckFacts.tsx";
 import { LuckViews } from "./LuckViews.tsx";
 import styles from "./lab.module.css";
 
-interface LuckResultProps {
+/** A luck test of which there is something to show. */
+interface LuckResultProps extends LuckActivity {
   readonly test: LuckTest;
-  readonly confirmation: LuckTest | null;
-  readonly correction: Correction | null;
-  readonly running: boolean;
 }
 
 /** The verdict in words, the null markets in pictures, and what both rest on. */
-export function LuckResult({ test, confirmation, correction, running }: LuckResultProps) {
+export function LuckResult(luckTest: LuckResultProps) {
+  const { test, confirmation, correction, status } = luckTest;
   const { title, sentence, remarks, tone, pValue } = answerOf(test, confirmation);
   const tests = [test, ...(confirmation === null ? [] : [confirmation])];
+  const running = status === "running";
   return (
     <>
       <div className={`${styles.verdict} ${styles[tone] ?? ""}`}>
         <h3>{running ? "Still counting" : title}</h3>
         <p className={styles.sentence}>{sentence}</p>
         {correction !== null && <p>{correctionSentence(correction, pValue)}</p>}
+        {!running && <EffectLines luckTest={luckTest} />}
         {!running && (
           <ul className={styles.list}>
             {remarks.map((remark) => (

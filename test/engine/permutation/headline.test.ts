@@ -9,7 +9,7 @@ const flip = (better: number, changes = {}) => luckTest(better, changes, { nullM
 describe("the headline of two nulls", () => {
   test("is the worse one, whichever comes first", () => {
     expect(headlineOf([bar(4), flip(17)]).sentence).toBe(
-      "The worse of two nulls: p = 0.036 (0.010 under “Bars in random order”, 0.036 under “Bars up or down by chance”).",
+      "Of the null markets, 4 of 499 did at least as well under “Bars in random order”, 17 of 499 did at least as well under “Bars up or down by chance”. The worse of both: p = 0.036 (95 % interval 0.020–0.054).",
     );
     expect(headlineOf([flip(17), bar(4)]).pValue).toBe(18 / 500);
     expect(headlineOf([bar(4), flip(17)])).toMatchObject({ tone: "edge" });
