@@ -20,6 +20,7 @@ import {
   type PermutationTask,
   runPermutations,
 } from "#workers/runPermutations";
+import { killing, shuffling } from "./disturbedWorkers.ts";
 
 const market = syntheticMarket({ edge: "planted", days: 60 });
 const [first] = market.series;
@@ -93,6 +94,20 @@ describe("a luck test", () => {
     );
     expect(results).toEqual({ observed: [], committed: committed.slice(52) });
   });
+
+  test("has the same results when workers are killed in the middle of their work", async () => {
+    const { answer, killed } = await killing(() => run({ workers: 3 }));
+    expect(killed).toBeGreaterThan(2);
+    expect(answer).toEqual({ observed: [observed], committed });
+  });
+
+  test.for([1, 2, 3])(
+    "has the same results in whatever order workers are heard (%i)",
+    async (seed) => {
+      const answer = await shuffling(seed, () => run({ workers: 4 }));
+      expect(answer).toEqual({ observed: [observed], committed });
+    },
+  );
 
   test("goes on where an earlier one ended, with the same results", async () => {
     const results = await run({ workers: 2 }, { observed, permuted: permuted.slice(0, 23) });
