@@ -1,0 +1,53 @@
+/** What the pool costs, and what hidden and frozen tabs do to it, in real Chromium. */
+
+import { type BrowserStudy, startStudy } from "./browserStudy.ts";
+import { ask } from "./pageActions.ts";
+
+/** Ratios of medians of alternating rounds. */
+export interface PoolFigures {
+  /** Time of a pool with one worker over that of the same worker asked once for everything. */
+  readonly batching: number;
+  /** Null markets per second of two workers over twice those of one. */
+  readonly twoWorkers: number;
+  /** Null markets per second in a hidden tab over those in a visible one. */
+  readonly hidden: number;
+}
+
+type Way = "once" | "one" | "two";
+
+const ROUNDS = 5;
+const MARKETS = 200;
+
+export async function measurePool(): Promise<PoolFigures> {
+  const study = await startStudy();
+  try {
+    const page = await study.open();
+    const time = (way: Way) =>
+      ask<number>(page, "test/study/timeMarkets", `timeMarkets("${way}", ${MARKETS})`);
+    const times: Record<Way | "hidden", number[]> = { once: [], one: [], two: [], hidden: [] };
+    await time("one"); // warm
+    for (let round = 0; round < ROUNDS; round++) {
+      for (const way of ["once", "one", "two"] as const) times[way].push(await time(way));
+      times.hidden.push(await whileHidden(study, () => time("two")));
+    }
+    const median = (way: keyof typeof times) => times[way].sort((a, b) => a - b)[ROUNDS >> 1] ?? 0;
+    return {
+      batching: median("one") / median("once"),
+      twoWorkers: median("one") / (2 * median("two")),
+      hidden: median("two") / median("hidden"),
+    };
+  } finally {
+    await study.close();
+  }
+}
+
+/** Another tab in front, as a person would leave the test alone. */
+async function whileHidden<Answer>(study: BrowserStudy, run: () => Promise<Answer>) {
+  const front = await study.open();
+  await front.bringToFront();
+  try {
+    return await run();
+  } finally {
+    await front.close();
+  }
+}
