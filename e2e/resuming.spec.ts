@@ -71,6 +71,22 @@ test("a cancelled luck test is kept, goes on when asked, and is shown again afte
   await expect(history).toHaveCount(0);
 });
 
+test("a frozen tab stands still, and ends as if nothing had happened", async ({ page }) => {
+  await open(page);
+  await runBacktest(page);
+  await begin(page, "499");
+  await expect(stored(page).getByRole("row")).toHaveCount(2, { timeout: 60_000 });
+  const undisturbed = await facts(page);
+  await page.getByRole("button", { name: "Run luck test" }).click();
+  await reach(page, 100);
+  const session = await page.context().newCDPSession(page);
+  await session.send("Page.setWebLifecycleState", { state: "frozen" });
+  await new Promise((resolve) => setTimeout(resolve, 3_000));
+  await session.send("Page.setWebLifecycleState", { state: "active" });
+  await expect(stored(page).getByRole("row")).toHaveCount(3, { timeout: 60_000 });
+  expect(await facts(page)).toBe(undisturbed);
+});
+
 test("null markets are drawn as a histogram, cumulated, and as a fan of equity", async ({
   page,
 }) => {

@@ -37,6 +37,9 @@ export interface PoolSchedule<Outcome> {
   onCommitted(outcomes: readonly Outcome[]): boolean;
 }
 
+/** Said where a clock had to decide, as no result else depends on. */
+const STOPPED = "it gave no answer for too long and was stopped; another time it might have ended";
+
 /** A call should keep its worker busy this long: below, messages dominate; above, pausing lags. */
 const CALL_MILLISECONDS = 15;
 
@@ -119,7 +122,7 @@ class Pool<Api, Outcome extends { readonly index: number }> {
     try {
       const outcomes = await this.#watchdog.watch(
         () => connection.call((api) => this.#work.run(api, range)),
-        () => connection.close(new WorkerFailure("it gave no answer and was stopped")),
+        () => connection.close(new WorkerFailure(STOPPED)),
       );
       for (const outcome of outcomes) this.#commit(outcome);
       return true;

@@ -1,6 +1,7 @@
-/** What the pool costs, and what hidden and frozen tabs do to it, in real Chromium. */
+/** What the pool costs, and what a hidden tab does to it, in real Chromium. */
 
-import { type BrowserStudy, startStudy } from "./browserStudy.ts";
+import type { Page } from "@playwright/test";
+import { startStudy } from "./browserStudy.ts";
 import { ask } from "./pageActions.ts";
 
 /** Ratios of medians of alternating rounds. */
@@ -28,7 +29,7 @@ export async function measurePool(): Promise<PoolFigures> {
     await time("one"); // warm
     for (let round = 0; round < ROUNDS; round++) {
       for (const way of ["once", "one", "two"] as const) times[way].push(await time(way));
-      times.hidden.push(await whileHidden(study, () => time("two")));
+      times.hidden.push(await whileHidden(page, () => time("two")));
     }
     const median = (way: keyof typeof times) => times[way].sort((a, b) => a - b)[ROUNDS >> 1] ?? 0;
     return {
@@ -41,13 +42,24 @@ export async function measurePool(): Promise<PoolFigures> {
   }
 }
 
-/** Another tab in front, as a person would leave the test alone. */
-async function whileHidden<Answer>(study: BrowserStudy, run: () => Promise<Answer>) {
-  const front = await study.open();
-  await front.bringToFront();
+/**
+ * What a hidden tab does to a page: timers fire once a second, frames never. A headless browser cannot
+ * hide a tab, so both are taken from the page.
+ */
+const HIDE = `{
+  const { setTimeout: soon, setInterval: often, requestAnimationFrame: draw } = window;
+  window.setTimeout = (run, wait = 0, ...rest) => soon(run, Math.max(1000, wait), ...rest);
+  window.setInterval = (run, wait = 0, ...rest) => often(run, Math.max(1000, wait), ...rest);
+  window.requestAnimationFrame = () => 0;
+  window.show = () =>
+    Object.assign(window, { setTimeout: soon, setInterval: often, requestAnimationFrame: draw });
+}`;
+
+async function whileHidden<Answer>(page: Page, run: () => Promise<Answer>): Promise<Answer> {
+  await page.evaluate(HIDE);
   try {
     return await run();
   } finally {
-    await front.close();
+    await page.evaluate("window.show()");
   }
 }
