@@ -27,6 +27,14 @@ export function HelpDialog({ dialog }: { readonly dialog: RefObject<HTMLDialogEl
         does not prove that there is no edge.
       </p>
       <p>
+        Whoever tries much finds something. So the page counts every variant that you try on the
+        same data, and says what is left of p when that is taken into account.
+      </p>
+      <p>
+        Luck tests are stored while they run: one that was cut off goes on where it was, and earlier
+        ones can be shown again.
+      </p>
+      <p>
         Decisions are made on closed bars and filled at the next open, after fees and slippage.
         Every strategy is audited: its orders must not change when the future does.
       </p>
