@@ -16,8 +16,8 @@ export interface PoolFigures {
 
 type Way = "once" | "one" | "two";
 
-const ROUNDS = 5;
-const MARKETS = 200;
+const ROUNDS = 7;
+const MARKETS = 1_500;
 
 export async function measurePool(): Promise<PoolFigures> {
   const study = await startStudy();
