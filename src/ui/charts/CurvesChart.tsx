@@ -1,5 +1,6 @@
 import { useEffect } from "react";
 import type { MetricUnit } from "#engine/backtest/metrics/metrics";
+import { Disclosure } from "../controls/Disclosure.tsx";
 import { CurvesTable } from "./CurvesTable.tsx";
 import { useChartColors } from "./chartColors.ts";
 import styles from "./charts.module.css";
@@ -66,10 +67,11 @@ export function CurvesChart({ summary, axis, xTitle, unit, curves }: CurvesChart
         role="img"
         aria-label={summary}
       />
-      <details>
-        <summary>View as table</summary>
-        <CurvesTable caption={summary} axis={axis} xTitle={xTitle} unit={unit} curves={curves} />
-      </details>
+      <Disclosure summary="View as table">
+        {() => (
+          <CurvesTable caption={summary} axis={axis} xTitle={xTitle} unit={unit} curves={curves} />
+        )}
+      </Disclosure>
     </figure>
   );
 }

@@ -1,5 +1,6 @@
-import { useEffect, useMemo } from "react";
+import { memo, useEffect, useMemo } from "react";
 import type { LuckTest } from "#engine/permutation/luckTest";
+import { Disclosure } from "../controls/Disclosure.tsx";
 import { formatCount, formatFigure } from "../controls/format.ts";
 import styles from "./charts.module.css";
 import { DistributionTable } from "./DistributionTable.tsx";
@@ -15,7 +16,11 @@ interface DistributionChartProps {
 }
 
 /** How the strategy fared on null markets, with the real market marked: annualized Sharpe ratios. */
-export function DistributionChart({ test, title, grid }: DistributionChartProps) {
+export const DistributionChart = memo(function DistributionChart({
+  test,
+  title,
+  grid,
+}: DistributionChartProps) {
   const [host, chart] = useChart(buildDistributionChart);
   const { observed, permuted } = test;
   const annual = Math.sqrt(observed.stepsPerYear);
@@ -46,10 +51,9 @@ export function DistributionChart({ test, title, grid }: DistributionChartProps)
         role="img"
         aria-label={summary}
       />
-      <details>
-        <summary>View as table</summary>
-        <DistributionTable distribution={distribution} title={title} />
-      </details>
+      <Disclosure summary="View as table">
+        {() => <DistributionTable distribution={distribution} title={title} />}
+      </Disclosure>
     </figure>
   );
-}
+});

@@ -2,6 +2,7 @@ import { useEffect } from "react";
 import { formatMoment } from "#engine/market/moment";
 import type { FanCurve, FanPath } from "#engine/permutation/fan";
 import { DataTable } from "../controls/DataTable.tsx";
+import { Disclosure } from "../controls/Disclosure.tsx";
 import { formatCount, formatFigure } from "../controls/format.ts";
 import styles from "./charts.module.css";
 import { buildFanChart } from "./fanSeries.ts";
@@ -30,10 +31,7 @@ function FanFigure({ path, fan }: { readonly path: FanPath; readonly fan: DrawnF
     chart?.draw({ time, observed, levels: fan.levels, samples: fan.of.slice(0, SAMPLES) });
   }, [chart, time, observed, fan]);
 
-  const last = observed.length - 1;
-  const end = (curve: FanCurve | undefined, at = last) =>
-    formatFigure((curve?.[at] ?? Number.NaN) - 1, "percent");
-  const summary = `Equity: the strategy made ${end(observed)} on the real market; on nine in ten of ${formatCount(fan.curves)} null markets between ${end(fan.levels[0])} and ${end(fan.levels[4])}, on half of them more than ${end(fan.levels[2])}.`;
+  const summary = `Equity: the strategy made ${endOf(observed)} on the real market; on nine in ten of ${formatCount(fan.curves)} null markets between ${endOf(fan.levels[0])} and ${endOf(fan.levels[4])}, on half of them more than ${endOf(fan.levels[2])}.`;
   return (
     <figure className={styles.figure}>
       <figcaption className={styles.caption}>
@@ -46,21 +44,34 @@ function FanFigure({ path, fan }: { readonly path: FanPath; readonly fan: DrawnF
         role="img"
         aria-label={summary}
       />
-      <details>
-        <summary>View as table</summary>
-        <DataTable
-          caption="Return so far"
-          columns={["Time (UTC)", "Strategy#", "5 %#", "25 %#", "Median#", "75 %#", "95 %#"]}
-          rows={Array.from({ length: Math.min(TABLE_ROWS, last + 1) }, (_, row) => {
-            const at = Math.round((row * last) / Math.max(1, Math.min(TABLE_ROWS, last + 1) - 1));
-            return [
-              formatMoment(time[at] as number),
-              end(observed, at),
-              ...fan.levels.map((level) => end(level, at)),
-            ];
-          })}
-        />
-      </details>
+      <Disclosure summary="View as table">{() => <FanTable path={path} fan={fan} />}</Disclosure>
     </figure>
   );
+}
+
+function FanTable({ path, fan }: { readonly path: FanPath; readonly fan: DrawnFan }) {
+  const { time, growth } = path;
+  const rows = Math.min(TABLE_ROWS, growth.length);
+  return (
+    <DataTable
+      caption="Return so far"
+      columns={["Time (UTC)", "Strategy#", "5 %#", "25 %#", "Median#", "75 %#", "95 %#"]}
+      rows={Array.from({ length: rows }, (_, row) => {
+        const point = Math.round((row * (growth.length - 1)) / Math.max(1, rows - 1));
+        const curves = [growth, ...fan.levels];
+        return [
+          formatMoment(time[point] as number),
+          ...curves.map((curve) => returnOf(curve[point])),
+        ];
+      })}
+    />
+  );
+}
+
+function endOf(curve: FanCurve | undefined): string {
+  return returnOf(curve?.at(-1));
+}
+
+function returnOf(growth = Number.NaN): string {
+  return formatFigure(growth - 1, "percent");
 }

@@ -2,6 +2,7 @@ import { useEffect, useState } from "react";
 import type { BacktestReport } from "#engine/backtest/report";
 import { formatMoment } from "#engine/market/moment";
 import { DataTable } from "../controls/DataTable.tsx";
+import { Disclosure } from "../controls/Disclosure.tsx";
 import { formatFigure } from "../controls/format.ts";
 import { Segmented } from "../controls/Segmented.tsx";
 import styles from "./charts.module.css";
@@ -38,10 +39,7 @@ export function RunChart({ report }: { readonly report: BacktestReport }) {
         />
       )}
       <div ref={host} className={`${styles.host} ${styles.run}`} role="img" aria-label={summary} />
-      <details>
-        <summary>View as table</summary>
-        <CurveTable report={report} />
-      </details>
+      <Disclosure summary="View as table">{() => <CurveTable report={report} />}</Disclosure>
     </figure>
   );
 }

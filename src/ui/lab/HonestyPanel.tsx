@@ -3,6 +3,7 @@ import { CALIBRATION } from "#engine/calibration/kept";
 import { type CellResult, isWithinBand } from "#engine/calibration/results";
 import { STUDY } from "#engine/calibration/study";
 import { DataTable } from "../controls/DataTable.tsx";
+import { Disclosure } from "../controls/Disclosure.tsx";
 import { formatCount } from "../controls/format.ts";
 import { Panel } from "../controls/Panel.tsx";
 import { CalibrationPlot } from "./CalibrationPlot.tsx";
@@ -32,20 +33,21 @@ export function HonestyPanel() {
         engine as your runs (version {CALIBRATION.engineVersion}). Where there is no edge, about 5
         in 100 tests may say there is one; where one was planted, the test must find it.
       </p>
-      <details>
-        <summary>Plot and table of all trials</summary>
-        <div className={styles.trials}>
-          <CalibrationPlot tried={tried.filter(({ cell }) => cell.kind === "typeOne")} />
-          {Object.entries(KINDS).map(([kind, caption]) => (
-            <DataTable
-              key={kind}
-              caption={caption}
-              columns={["Trial", "Markets#", "Result#", "Must lie within#", "Does it?"]}
-              rows={tried.filter(({ cell }) => cell.kind === kind).map(rowOf)}
-            />
-          ))}
-        </div>
-      </details>
+      <Disclosure summary="Plot and table of all trials">
+        {() => (
+          <div className={styles.trials}>
+            <CalibrationPlot tried={tried.filter(({ cell }) => cell.kind === "typeOne")} />
+            {Object.entries(KINDS).map(([kind, caption]) => (
+              <DataTable
+                key={kind}
+                caption={caption}
+                columns={["Trial", "Markets#", "Result#", "Must lie within#", "Does it?"]}
+                rows={tried.filter(({ cell }) => cell.kind === kind).map(rowOf)}
+              />
+            ))}
+          </div>
+        )}
+      </Disclosure>
     </Panel>
   );
 }

@@ -1,3 +1,4 @@
+import { memo } from "react";
 import type { LuckTest } from "#engine/permutation/luckTest";
 import { nullModelOf } from "#engine/permutation/registry";
 import { STOPPING } from "#engine/permutation/stopping";
@@ -7,7 +8,11 @@ import { DataTable } from "../controls/DataTable.tsx";
 import { formatCount, formatFigure } from "../controls/format.ts";
 
 /** What a verdict rests on: a column for each null model. */
-export function LuckFacts({ tests }: { readonly tests: readonly LuckTest[] }) {
+export const LuckFacts = memo(function LuckFacts({
+  tests,
+}: {
+  readonly tests: readonly LuckTest[];
+}) {
   const columns = tests.map(factsOf);
   const names = columns[0]?.map(([name]) => name) ?? [];
   return (
@@ -17,7 +22,7 @@ export function LuckFacts({ tests }: { readonly tests: readonly LuckTest[] }) {
       rows={names.map((name, row) => [name, ...columns.map((facts) => facts[row]?.[1] ?? "–")])}
     />
   );
-}
+});
 
 function factsOf(test: LuckTest): readonly (readonly [name: string, value: string])[] {
   const { observed, permuted, plan } = test;

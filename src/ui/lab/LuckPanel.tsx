@@ -1,3 +1,4 @@
+import { useDeferredValue } from "react";
 import { Notice } from "../controls/Notice.tsx";
 import { Panel } from "../controls/Panel.tsx";
 import { useApp } from "../useApp.ts";
@@ -8,11 +9,11 @@ import { LuckResult } from "./LuckResult.tsx";
 import styles from "./lab.module.css";
 import { TrialsLine } from "./TrialsLine.tsx";
 
-/** Whether luck explains the result: the verdict, the distribution, and what they rest on. */
+/**
+ * Whether luck explains the result: the verdict, the distribution, and what they rest on. Only the
+ * parts that follow a running test are rendered while it runs.
+ */
 export function LuckPanel() {
-  const luckTest = useApp((state) => state.luckTest);
-  const { test, problem, status, reportedSetup } = luckTest;
-  const setup = useApp((state) => state.setup);
   return (
     <>
       <Panel title="Could luck have made this?">
@@ -23,16 +24,30 @@ export function LuckPanel() {
         </p>
         <TrialsLine />
         <LuckForm />
-        {problem !== null && <Notice tone="danger">{problem}</Notice>}
+        <Problem />
       </Panel>
-      {test !== null && test.permuted.length > 0 && (
-        <Panel title={status === "running" ? "So far" : "Result"}>
-          {reportedSetup !== setup && <Notice>The set-up has changed since this test.</Notice>}
-          <LuckResult {...luckTest} test={test} />
-        </Panel>
-      )}
+      <ResultPanel />
       <LuckHistory />
       <HonestyPanel />
     </>
+  );
+}
+
+function Problem() {
+  const problem = useApp((state) => state.luckTest.problem);
+  return problem !== null && <Notice tone="danger">{problem}</Notice>;
+}
+
+function ResultPanel() {
+  // A growing test is drawn in the page's spare time.
+  const luckTest = useDeferredValue(useApp((state) => state.luckTest));
+  const setup = useApp((state) => state.setup);
+  const { test, status, reportedSetup } = luckTest;
+  if (test === null || test.permuted.length === 0) return null;
+  return (
+    <Panel title={status === "running" ? "So far" : "Result"}>
+      {reportedSetup !== setup && <Notice>The set-up has changed since this test.</Notice>}
+      <LuckResult {...luckTest} test={test} />
+    </Panel>
   );
 }

@@ -1,3 +1,4 @@
+import { memo, useMemo } from "react";
 import { correctionSentence } from "#engine/permutation/correctForTrials";
 import { answerOf } from "#engine/permutation/headline";
 import type { LuckTest } from "#engine/permutation/luckTest";
@@ -13,10 +14,16 @@ interface LuckResultProps extends LuckActivity {
 }
 
 /** The verdict in words, the null markets in pictures, and what both rest on. */
-export function LuckResult(luckTest: LuckResultProps) {
+export const LuckResult = memo(function LuckResult(luckTest: LuckResultProps) {
   const { test, confirmation, correction, status } = luckTest;
-  const { title, sentence, remarks, tone, pValue } = answerOf(test, confirmation);
-  const tests = [test, ...(confirmation === null ? [] : [confirmation])];
+  const { title, sentence, remarks, tone, pValue } = useMemo(
+    () => answerOf(test, confirmation),
+    [test, confirmation],
+  );
+  const tests = useMemo(
+    () => [test, ...(confirmation === null ? [] : [confirmation])],
+    [test, confirmation],
+  );
   const running = status === "running";
   return (
     <>
@@ -37,4 +44,4 @@ export function LuckResult(luckTest: LuckResultProps) {
       <LuckFacts tests={tests} />
     </>
   );
-}
+});
