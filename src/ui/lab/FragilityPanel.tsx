@@ -1,13 +1,14 @@
 import { useState } from "react";
 import type { Fragility } from "#engine/backtest/fragility/fragility";
 import type { YearlySharpe } from "#engine/backtest/fragility/yearlySharpes";
+import { FEWEST_DAYS } from "#engine/backtest/metrics/sharpeMetrics";
 import { DAY, formatTimeframe } from "#engine/market/timeframe";
 import { measureShownRun } from "#state/fragility";
 import { Button } from "../controls/Button.tsx";
 import { DataTable } from "../controls/DataTable.tsx";
 import { formatCount, formatDate, formatFigure } from "../controls/format.ts";
 import { Panel } from "../controls/Panel.tsx";
-import { breakEvenWords, fragilityVerdict } from "./fragilityWords.ts";
+import { fragilityVerdict } from "./fragilityWords.ts";
 import styles from "./lab.module.css";
 
 /** What is left of the run on show when its conditions get worse. */
@@ -36,7 +37,7 @@ export function FragilityPanel() {
 }
 
 function Findings({ found }: { readonly found: Fragility }) {
-  const { breakEven, withoutBestDays, years } = found;
+  const { withoutBestDays, years } = found;
   return (
     <>
       <p className={styles.sentence}>{fragilityVerdict(found)}</p>
@@ -51,9 +52,9 @@ function Findings({ found }: { readonly found: Fragility }) {
         rows={years.map(yearRow)}
       />
       <p className={styles.muted}>
-        Break-even: {breakEvenWords(breakEven)} That is one fee on all that is bought and sold, in
-        place of fees and slippage; funding stays, and the run is made again at every fee tried.
-        Twice the costs: fees and slippage doubled. {bestDaysWords(withoutBestDays.days)}
+        Costs × 2 doubles fees and slippage; funding stays. Break-even is one fee on all that is
+        bought and sold, in place of fees and slippage, at which nothing is left; the run is made
+        again at every fee tried. {bestDaysWords(withoutBestDays.days)}
       </p>
     </>
   );
@@ -75,7 +76,7 @@ function trialRows({ base, twiceTheCosts, filledLater, withoutBestDays, step }: 
 }
 
 function yearRow({ year, sharpe, totalReturn, days }: YearlySharpe) {
-  const silent = days < 30 ? "too few days: 30 are needed" : "it never moved";
+  const silent = days < FEWEST_DAYS ? `too few days: ${FEWEST_DAYS} are needed` : "it never moved";
   return [
     year,
     formatFigure(sharpe, "ratio"),

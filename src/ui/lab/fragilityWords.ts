@@ -5,7 +5,7 @@ import type { Fragility } from "#engine/backtest/fragility/fragility";
 import type { Fraction } from "#engine/units";
 
 /** `12.3 bp`, rounded down: what a run can bear is not overstated. */
-export function formatBasisPoints(cost: Fraction): string {
+function formatBasisPoints(cost: Fraction): string {
   return `${(Math.floor(cost * 1e5 + 1e-6) / 10).toFixed(1)} bp`;
 }
 
@@ -35,7 +35,7 @@ export function fragilityVerdict(fragility: Fragility): string {
 }
 
 /** Where costs eat up the result. */
-export function breakEvenWords(breakEven: BreakEven): string {
+function breakEvenWords(breakEven: BreakEven): string {
   switch (breakEven.kind) {
     case "neverTraded":
       return "It never traded.";

@@ -38,7 +38,7 @@ describe("the fragility of a run", () => {
   });
 
   test("says what is paid at present: fees and slippage by traded value", () => {
-    const costs = { spotFee: 0.001, futuresFee: 0.9, slippage: 0.0005 };
+    const costs = { spotFee: 0.001, futuresFee: 0.4, slippage: 0.0005 };
     const { breakEven } = measureFragility(market(100, 100, 102, 102), holding({ costs }));
     // Slippage is 5 bp of the quoted price, of the traded value a little less.
     expect(breakEven).toMatchObject({
@@ -88,7 +88,7 @@ describe("on random markets", () => {
   });
   const planOf = (marketType: "spot" | "futures", costs: RunSettings["costs"]): RunPlan => ({
     settings: randomSettings({ marketType, costs }),
-    strategy: { id: "coinFlip", parameters: { every: 3, seed: 1 } },
+    strategy: { id: "coinFlip", parameters: { hold: 3, seed: 1 } },
     manager: { id: "equityFraction", parameters: { fraction: 0.5 } },
   });
 
