@@ -2,6 +2,7 @@ import { type RunManifest, readManifest } from "#engine/backtest/export/runManif
 import { raiseAlert } from "./alert.ts";
 import { app } from "./app.ts";
 import { startBacktest } from "./backtest.ts";
+import { hiddenProblem } from "./hiddenRuns.ts";
 import { changeEngine, changeSetup } from "./setup.ts";
 
 /**
@@ -19,10 +20,10 @@ export async function openManifest(file: File): Promise<void> {
     const names = missing.map(({ name, hash }) => `“${name}” (${hash.slice(0, 16)})`).join(", ");
     return raiseAlert(`“${file.name}” needs data that are not stored here: import ${names} first`);
   }
-  fillForms(
-    manifest,
-    found.flatMap((dataset) => (dataset === undefined ? [] : [dataset.id])),
-  );
+  const ids = found.flatMap((dataset) => (dataset === undefined ? [] : [dataset.id]));
+  const hidden = hiddenProblem(held, ids, manifest.plan);
+  if (hidden !== null) return raiseAlert(`“${file.name}” was not run: ${hidden}`);
+  fillForms(manifest, ids);
   await startBacktest();
   const { setup, backtest } = app.getState();
   const { report } = backtest;

@@ -2,6 +2,7 @@
 
 import type { RunPlan } from "#engine/backtest/plan";
 import { assertSettings, DEFAULT_SETTINGS } from "#engine/backtest/settings";
+import { formatMoment } from "#engine/market/moment";
 import { isPriceKind } from "#engine/market/series";
 import { type Question, questionOf, questionsWith } from "#engine/permutation/questions";
 import { nullModelOf, nullModelsUnder } from "#engine/permutation/registry";
@@ -11,6 +12,7 @@ import { defaultValues } from "#engine/strategy/parameters";
 import type { UtcMillis } from "#engine/units";
 import { app } from "./app.ts";
 import type { DatasetSummary, EngineChoices, SeriesSummary, Setup } from "./appState.ts";
+import { hiddenFrom } from "./lockbox.ts";
 
 type Datasets = readonly DatasetSummary[] | null;
 
@@ -98,7 +100,7 @@ export function availableSymbols(datasets: Datasets, setup: Setup): readonly str
 
 /**
  * What the prices of the chosen symbols cover together, from the latest first bar to the earliest
- * last; where symbols may join and leave, what any of them covers.
+ * last; where symbols may join and leave, what any of them covers. It ends where a part is hidden.
  */
 export function availableSpan(
   datasets: Datasets,
@@ -112,7 +114,8 @@ export function availableSpan(
   const lasts = series.map((one) => one.last + one.timeframe);
   const listed = setup.engine.alignment === "asListed";
   const first = listed ? Math.min(...firsts) : Math.max(...firsts);
-  const last = listed ? Math.max(...lasts) : Math.min(...lasts);
+  const covered = listed ? Math.max(...lasts) : Math.min(...lasts);
+  const last = Math.min(covered, hiddenFrom(datasets, setup.datasetIds) ?? Infinity);
   return first < last ? { first, last } : null;
 }
 
@@ -122,6 +125,12 @@ export function setupProblems(setup: Setup, datasets: Datasets): readonly string
   if (setup.symbols.length === 0) return ["Choose at least one symbol."];
   const choices = [...strategyProblems(setup.strategy), ...managerProblems(setup.manager)];
   if (choices.length > 0) return choices;
+  const hidden = hiddenFrom(datasets, setup.datasetIds);
+  if (hidden !== null && (setup.start ?? -Infinity) >= hidden) {
+    return [
+      `The period begins in the part that is hidden, from ${formatMoment(hidden)} on: choose an earlier first day, or open it on the Data screen.`,
+    ];
+  }
   try {
     assertSettings(planOf(setup, datasets).settings);
     return [];
@@ -130,21 +139,32 @@ export function setupProblems(setup: Setup, datasets: Datasets): readonly string
   }
 }
 
-/** The plan that the forms describe, with the period that the data covers where none was chosen. */
+/**
+ * The plan that the forms describe, with the period that the data covers where none was chosen. No
+ * plan reaches into a part that is hidden.
+ */
 export function planOf(setup: Setup, datasets: Datasets): RunPlan {
   const span = availableSpan(datasets, setup);
   const { symbols, marketType, step, initialCash, maxLeverage, costs, strategy, manager } = setup;
   const { engine } = setup;
+  const end = setup.end ?? span?.last ?? Number.NaN;
   return {
     settings: {
       ...DEFAULT_SETTINGS,
       ...{ symbols, marketType, step, initialCash, maxLeverage, costs, ...engine },
       start: setup.start ?? span?.first ?? Number.NaN,
-      end: setup.end ?? span?.last ?? Number.NaN,
+      end: Math.min(end, lastAllowed(setup, datasets)),
     },
     strategy,
     manager,
   };
+}
+
+/** The last moment of a run that sees nothing hidden. */
+function lastAllowed({ datasetIds, engine }: Setup, datasets: Datasets): UtcMillis {
+  const hidden = hiddenFrom(datasets, datasetIds) ?? Infinity;
+  // The original engine sees the bar that opens at a decision.
+  return engine.conventions === "original" ? hidden - 1 : hidden;
 }
 
 function chosenSeries(datasets: Datasets, { datasetIds }: Setup): readonly SeriesSummary[] {

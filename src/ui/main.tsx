@@ -3,6 +3,7 @@ import { createRoot } from "react-dom/client";
 import { loadPins } from "#state/compare";
 import { loadDatasets } from "#state/datasets";
 import { watchKeeping } from "#state/keeping";
+import { watchLockboxes } from "#state/lockboxes";
 import { restoreTheme } from "#state/navigation";
 import { App } from "./App.tsx";
 import { installScriptPolicy } from "./trustedTypes.ts";
@@ -19,5 +20,6 @@ createRoot(root).render(
   </StrictMode>,
 );
 watchKeeping();
+watchLockboxes();
 void loadDatasets();
 void loadPins();

@@ -5,6 +5,7 @@ import { useApp } from "../useApp.ts";
 import { BacktestPanel } from "./BacktestPanel.tsx";
 import { LuckPanel } from "./LuckPanel.tsx";
 import styles from "./lab.module.css";
+import { OpenedNotice } from "./OpenedNotice.tsx";
 import { SetupRail } from "./SetupRail.tsx";
 
 const TABS = [
@@ -30,6 +31,7 @@ export function LabScreen() {
         <SetupRail />
       </div>
       <div className={styles.main}>
+        <OpenedNotice />
         <div className={styles.tabs}>
           <div role="tablist" aria-label="Results">
             {TABS.map(([id, title]) => (
