@@ -98,14 +98,24 @@ export function availableSymbols(datasets: Datasets, setup: Setup): readonly str
   return [...new Set(chosenSeries(datasets, setup).map(({ symbol }) => symbol))].sort();
 }
 
+interface Span {
+  readonly first: UtcMillis;
+  readonly last: UtcMillis;
+}
+
+/** What a run on the chosen symbols can use: what their prices cover, up to what is hidden. */
+export function availableSpan(datasets: Datasets, setup: Setup): Span | null {
+  const covered = coveredSpan(datasets, setup);
+  if (covered === null) return null;
+  const last = Math.min(covered.last, hiddenFrom(datasets, setup.datasetIds) ?? Infinity);
+  return covered.first < last ? { ...covered, last } : null;
+}
+
 /**
  * What the prices of the chosen symbols cover together, from the latest first bar to the earliest
- * last; where symbols may join and leave, what any of them covers. It ends where a part is hidden.
+ * last; where symbols may join and leave, what any of them covers.
  */
-export function availableSpan(
-  datasets: Datasets,
-  setup: Setup,
-): { readonly first: UtcMillis; readonly last: UtcMillis } | null {
+function coveredSpan(datasets: Datasets, setup: Setup): Span | null {
   const series = chosenSeries(datasets, setup).filter(({ symbol }) =>
     setup.symbols.includes(symbol),
   );
@@ -114,8 +124,7 @@ export function availableSpan(
   const lasts = series.map((one) => one.last + one.timeframe);
   const listed = setup.engine.alignment === "asListed";
   const first = listed ? Math.min(...firsts) : Math.max(...firsts);
-  const covered = listed ? Math.max(...lasts) : Math.min(...lasts);
-  const last = Math.min(covered, hiddenFrom(datasets, setup.datasetIds) ?? Infinity);
+  const last = listed ? Math.max(...lasts) : Math.min(...lasts);
   return first < last ? { first, last } : null;
 }
 
@@ -126,7 +135,8 @@ export function setupProblems(setup: Setup, datasets: Datasets): readonly string
   const choices = [...strategyProblems(setup.strategy), ...managerProblems(setup.manager)];
   if (choices.length > 0) return choices;
   const hidden = hiddenFrom(datasets, setup.datasetIds);
-  if (hidden !== null && (setup.start ?? -Infinity) >= hidden) {
+  const begins = setup.start ?? coveredSpan(datasets, setup)?.first ?? Number.NaN;
+  if (hidden !== null && begins >= hidden) {
     return [
       `The period begins in the part that is hidden, from ${formatMoment(hidden)} on: choose an earlier first day, or open it on the Data screen.`,
     ];
