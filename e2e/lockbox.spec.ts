@@ -15,8 +15,7 @@ const FILE = {
   ),
 };
 
-const card = (page: Page) =>
-  page.getByRole("region", { name: /^ETH-USDT from ETHUSDT-1h/ }).first();
+const card = (page: Page) => page.getByRole("region", { name: "ETHUSDT-1h.csv", exact: true });
 const hidden = (page: Page) => page.getByText(/Every run ends at 2024-03-16/);
 
 async function importIt(page: Page): Promise<void> {
@@ -26,7 +25,7 @@ async function importIt(page: Page): Promise<void> {
   await expect(card(page)).toBeVisible();
 }
 
-/** Runs the backtest on the dropped file, and gives the dates of its table of curves. */
+/** Runs the backtest on the dropped file, and gives the day on which its manifest says that it ends. */
 async function lastDay(page: Page): Promise<string> {
   await card(page).getByRole("button", { name: "Use in Lab" }).click();
   await page.getByRole("button", { name: "Run backtest" }).click();

@@ -14,22 +14,26 @@ export function LockboxControl({ dataset }: { readonly dataset: DatasetSummary }
   const share = `${HIDDEN_SHARE * 100} %`;
   if (lockbox !== undefined && !lockbox.isOpen) {
     return (
-      <div className={styles.actions}>
+      <>
         <p className={styles.facts}>
           Last {share} hidden from {formatDate(lockbox.from)} on. {openedWords(lockbox)}
         </p>
-        <Button onClick={() => setAsking(true)}>Open the hidden part…</Button>
+        <div>
+          <Button onClick={() => setAsking(true)}>Open the hidden part…</Button>
+        </div>
         {isAsking && <OpenLockboxDialog dataset={dataset} onClose={() => setAsking(false)} />}
-      </div>
+      </>
     );
   }
   return (
-    <div className={styles.actions}>
-      <Button look="quiet" onClick={() => void lockDataset(id)}>
-        Hide the last {share}, from {formatDate(hiddenPartOf(dataset))} on
-      </Button>
+    <>
       {lockbox !== undefined && <p className={styles.facts}>{openedWords(lockbox)}</p>}
-    </div>
+      <div>
+        <Button onClick={() => void lockDataset(id)}>
+          Hide the last {share}, from {formatDate(hiddenPartOf(dataset))} on
+        </Button>
+      </div>
+    </>
   );
 }
 
