@@ -13,7 +13,7 @@ export function hiddenProblem(
   { settings }: RunPlan,
 ): string | null {
   const hidden = hiddenFrom(datasets, datasetIds);
-  if (hidden === null || settings.end <= hidden) return null;
+  if (hidden === null || settings.end < hidden) return null;
   return `it runs to ${formatMoment(settings.end)}, and everything from ${formatMoment(hidden)} on is hidden: open the lockbox of its data first`;
 }
 

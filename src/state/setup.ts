@@ -158,23 +158,18 @@ export function planOf(setup: Setup, datasets: Datasets): RunPlan {
   const { symbols, marketType, step, initialCash, maxLeverage, costs, strategy, manager } = setup;
   const { engine } = setup;
   const end = setup.end ?? span?.last ?? Number.NaN;
+  // At the first hidden moment a bar opens already, at a price that funding may be charged on.
+  const lastSeen = (hiddenFrom(datasets, setup.datasetIds) ?? Infinity) - 1;
   return {
     settings: {
       ...DEFAULT_SETTINGS,
       ...{ symbols, marketType, step, initialCash, maxLeverage, costs, ...engine },
       start: setup.start ?? span?.first ?? Number.NaN,
-      end: Math.min(end, lastAllowed(setup, datasets)),
+      end: Math.min(end, lastSeen),
     },
     strategy,
     manager,
   };
-}
-
-/** The last moment of a run that sees nothing hidden. */
-function lastAllowed({ datasetIds, engine }: Setup, datasets: Datasets): UtcMillis {
-  const hidden = hiddenFrom(datasets, datasetIds) ?? Infinity;
-  // The original engine sees the bar that opens at a decision.
-  return engine.conventions === "original" ? hidden - 1 : hidden;
 }
 
 function chosenSeries(datasets: Datasets, { datasetIds }: Setup): readonly SeriesSummary[] {

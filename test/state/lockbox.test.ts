@@ -6,21 +6,16 @@ import type { DatasetSummary } from "#state/appState";
 import { refreshDatasets, removeDataset } from "#state/datasets";
 import { INITIAL_STATE } from "#state/defaults";
 import { hiddenProblem } from "#state/hiddenRuns";
+import { joinInto } from "#state/joining";
 import { foldLockbox, hiddenPartOf } from "#state/lockbox";
 import { keepLocked, lockDataset, openLockbox } from "#state/lockboxes";
 import { openManifest } from "#state/runImport";
-import {
-  availableSpan,
-  changeEngine,
-  changeSetup,
-  planOf,
-  selectDatasets,
-  setupProblems,
-} from "#state/setup";
+import { availableSpan, changeSetup, planOf, selectDatasets, setupProblems } from "#state/setup";
 import { amendDataset, listDatasets, saveDataset } from "#storage/datasets";
 import type { LedgerEntry } from "#storage/ledger";
 import * as removal from "#storage/removal";
 import { dropRemoved } from "#storage/staging";
+import { barsFrom } from "../engine/bars.ts";
 import { draftOf, waves } from "../storage/drafts.ts";
 
 const entry = (key: string, from: unknown = 100, createdAt = 1): LedgerEntry => ({
@@ -113,15 +108,12 @@ describe("a dataset with a hidden part", () => {
     const id = await store();
     expect(plan().settings.end).toBe(10 * DAY);
     await lockDataset(id);
-    expect(plan().settings.end).toBe(LOCKED_FROM);
+    expect(plan().settings.end).toBe(LOCKED_FROM - 1);
     expect(availableSpan(app.getState().datasets, app.getState().setup)?.last).toBe(LOCKED_FROM);
     changeSetup({ end: 9 * DAY });
-    expect(plan().settings.end).toBe(LOCKED_FROM);
+    expect(plan().settings.end).toBe(LOCKED_FROM - 1);
     changeSetup({ end: 2 * DAY });
     expect(plan().settings.end).toBe(2 * DAY);
-    changeSetup({ end: null });
-    changeEngine({ conventions: "original" });
-    expect(plan().settings.end).toBe(LOCKED_FROM - 1);
   });
 
   test("says so when the period begins in it", async () => {
@@ -167,7 +159,7 @@ describe("a dataset with a hidden part", () => {
     await amendDataset(id, () => draftOf(amended, waves(2000 + fresh++, 480)));
     await refreshDatasets();
     expect(found(id)?.lockbox).toMatchObject({ from: LOCKED_FROM, isOpen: false });
-    expect(plan().settings.end).toBe(LOCKED_FROM);
+    expect(plan().settings.end).toBe(LOCKED_FROM - 1);
   });
 
   test("takes what was hidden in joined data along, where that begins earlier", async () => {
@@ -177,6 +169,18 @@ describe("a dataset with a hidden part", () => {
     await keepLocked(id, 6 * DAY);
     expect(found(id)?.lockbox).toMatchObject({ from: 5 * DAY, lockings: 1 });
   });
+});
+
+test("data joined into other data stay hidden there", async () => {
+  const [early, late] = [crypto.randomUUID(), crypto.randomUUID()];
+  const closes = Array.from({ length: 240 }, (_, bar) => 3000 + Math.sin(bar));
+  await saveDataset(draftOf(early, barsFrom(closes)));
+  await saveDataset(draftOf(late, barsFrom(closes, { start: 10 * DAY })));
+  await refreshDatasets();
+  await lockDataset(early);
+  expect((await joinInto(early, late)).ok).toBe(true);
+  expect(found(late)?.lockbox).toMatchObject({ from: LOCKED_FROM, isOpen: false });
+  expect(plan().settings).toMatchObject({ start: 0, end: LOCKED_FROM - 1 });
 });
 
 describe("a run that ends in a hidden part", () => {
@@ -192,7 +196,7 @@ describe("a run that ends in a hidden part", () => {
     expect(hiddenProblem([dataset(false)], ["a"], ending(8 * DAY))).toMatch(
       /everything from 1970-01-08.* on is hidden: open the lockbox/,
     );
-    expect(hiddenProblem([dataset(false)], ["a"], ending(LOCKED_FROM))).toBeNull();
+    expect(hiddenProblem([dataset(false)], ["a"], ending(LOCKED_FROM - 1))).toBeNull();
     expect(hiddenProblem([dataset(true)], ["a"], ending(8 * DAY))).toBeNull();
     expect(hiddenProblem([dataset(false)], ["b"], ending(8 * DAY))).toBeNull();
   });

@@ -74,7 +74,7 @@ export function runPrepared(
       const orders = positionManager.sizeOrders(intents, view, accountView);
       assertOrders(orders, "sizeOrders");
       if (fillDelay === 0) trading.execute(orders, step);
-      else waiting = orders.map((order) => ({ ...order })); // a strategy may use its own again
+      else waiting = orders;
     }
     release();
   } catch (error) {

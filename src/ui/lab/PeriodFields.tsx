@@ -35,9 +35,9 @@ export function PeriodFields() {
       )}
       {hidden !== null && (
         <p className={styles.muted}>
-          Every run ends at {formatMoment(hidden)}
-          {setup.end !== null && setup.end > hidden && ", before the last day chosen"}: what follows
-          is hidden, so that it can judge what you choose now. It is opened on the Data screen.
+          Every run ends before {formatMoment(hidden)}
+          {setup.end !== null && setup.end > hidden && ", earlier than chosen"}: what follows is
+          hidden, so that it can judge what you choose now. It is opened on the Data screen.
         </p>
       )}
     </div>
