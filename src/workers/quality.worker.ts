@@ -19,7 +19,7 @@ export interface InspectedSeries extends Pick<Series, "symbol" | "kind" | "timef
 const STRETCHES = 600;
 
 const api = {
-  /** @param hiddenFrom - Nothing stamped at it or later is looked at; series without anything else are left out. */
+  /** @param hiddenFrom - Nothing that ends after it is looked at; series without anything else are left out. */
   async inspectDataset(
     id: string,
     hiddenFrom: UtcMillis | null,

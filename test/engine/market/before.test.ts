@@ -4,10 +4,14 @@ import { columnsOf, type EventSeries } from "#engine/market/series";
 import { HOUR } from "#engine/market/timeframe";
 import { barsFrom } from "../bars.ts";
 
-test("a series before a moment holds what is stamped earlier, in every column", () => {
+test("a series before a moment holds the bars closed by then, in every column", () => {
   const cut = before(barsFrom([1, 2, 3, 4]), 2 * HOUR);
   expect(columnsOf(cut).map(([, column]) => column.length)).toEqual([2, 2, 2, 2, 2, 2]);
   expect(columnsOf(cut).map(([, column]) => column[1])).toEqual([HOUR, 1, 2, 1, 2, 1]);
+});
+
+test("a bar that is still open then is left out", () => {
+  expect(columnsOf(before(barsFrom([1, 2, 3]), 2 * HOUR - 1))[0]?.[1].length).toBe(1);
 });
 
 test("events are cut likewise, and nothing may be left", () => {
