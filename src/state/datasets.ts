@@ -6,7 +6,9 @@ import { makeSample } from "#workers/importFiles";
 import { raiseAlert } from "./alert.ts";
 import { app } from "./app.ts";
 import type { DatasetSummary } from "./appState.ts";
+import { takeDownHiddenRuns } from "./hiddenRuns.ts";
 import { forgetInMirror, vanishedFrom, writeMirror } from "./mirror.ts";
+import { withLockboxes } from "./readLockboxes.ts";
 import { selectDatasets } from "./setup.ts";
 
 /** Remembers, beside the database, that this browser has had its sample markets. */
@@ -70,12 +72,13 @@ export function forgetRemoval(): void {
 
 /** Reads the list of datasets again, and notices those that the browser lost. */
 export async function refreshDatasets(): Promise<void> {
-  const datasets = await listDatasets();
+  const datasets = await withLockboxes(await listDatasets());
   // What memory holds tells nothing about what the disk had.
   const isMemory = storageStatus() === "memory";
   const vanished = isMemory ? [] : vanishedFrom(datasets);
   if (!isMemory) writeMirror(datasets, vanished);
   app.setState(({ keeping }) => ({ datasets, keeping: { ...keeping, vanished } }));
+  takeDownHiddenRuns();
 }
 
 /** With nothing chosen, the planted edge is what a newcomer should try first. */

@@ -3,6 +3,7 @@ import { raiseAlert } from "./alert.ts";
 import { app } from "./app.ts";
 import { startBacktest } from "./backtest.ts";
 import { findDatasets } from "./findDatasets.ts";
+import { hiddenProblem } from "./hiddenRuns.ts";
 import { changeEngine, changeSetup } from "./setup.ts";
 
 /**
@@ -19,6 +20,8 @@ export async function openManifest(file: File): Promise<void> {
       `“${file.name}” needs data that are not stored here: import ${found.missing} first`,
     );
   }
+  const hidden = hiddenProblem(app.getState().datasets ?? [], found.ids, manifest.plan);
+  if (hidden !== null) return raiseAlert(`“${file.name}” was not run: ${hidden}`);
   fillForms(manifest, found.ids);
   await startBacktest();
   const { setup, backtest } = app.getState();

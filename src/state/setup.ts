@@ -2,6 +2,7 @@
 
 import type { RunPlan } from "#engine/backtest/plan";
 import { assertSettings, DEFAULT_SETTINGS } from "#engine/backtest/settings";
+import { formatMoment } from "#engine/market/moment";
 import { isPriceKind } from "#engine/market/series";
 import { type Question, questionOf, questionsWith } from "#engine/permutation/questions";
 import { nullModelOf, nullModelsUnder } from "#engine/permutation/registry";
@@ -11,6 +12,7 @@ import { defaultValues } from "#engine/strategy/parameters";
 import type { UtcMillis } from "#engine/units";
 import { app } from "./app.ts";
 import type { DatasetSummary, EngineChoices, SeriesSummary, Setup } from "./appState.ts";
+import { hiddenFrom } from "./lockbox.ts";
 
 type Datasets = readonly DatasetSummary[] | null;
 
@@ -96,14 +98,24 @@ export function availableSymbols(datasets: Datasets, setup: Setup): readonly str
   return [...new Set(chosenSeries(datasets, setup).map(({ symbol }) => symbol))].sort();
 }
 
+interface Span {
+  readonly first: UtcMillis;
+  readonly last: UtcMillis;
+}
+
+/** What a run on the chosen symbols can use: what their prices cover, up to what is hidden. */
+export function availableSpan(datasets: Datasets, setup: Setup): Span | null {
+  const covered = coveredSpan(datasets, setup);
+  if (covered === null) return null;
+  const last = Math.min(covered.last, hiddenFrom(datasets, setup.datasetIds) ?? Infinity);
+  return covered.first < last ? { ...covered, last } : null;
+}
+
 /**
  * What the prices of the chosen symbols cover together, from the latest first bar to the earliest
  * last; where symbols may join and leave, what any of them covers.
  */
-export function availableSpan(
-  datasets: Datasets,
-  setup: Setup,
-): { readonly first: UtcMillis; readonly last: UtcMillis } | null {
+function coveredSpan(datasets: Datasets, setup: Setup): Span | null {
   const series = chosenSeries(datasets, setup).filter(({ symbol }) =>
     setup.symbols.includes(symbol),
   );
@@ -122,6 +134,13 @@ export function setupProblems(setup: Setup, datasets: Datasets): readonly string
   if (setup.symbols.length === 0) return ["Choose at least one symbol."];
   const choices = [...strategyProblems(setup.strategy), ...managerProblems(setup.manager)];
   if (choices.length > 0) return choices;
+  const hidden = hiddenFrom(datasets, setup.datasetIds);
+  const begins = setup.start ?? coveredSpan(datasets, setup)?.first ?? Number.NaN;
+  if (hidden !== null && begins >= hidden) {
+    return [
+      `The period begins in the part that is hidden, from ${formatMoment(hidden)} on: choose an earlier first day, or open it on the Data screen.`,
+    ];
+  }
   try {
     assertSettings(planOf(setup, datasets).settings);
     return [];
@@ -130,17 +149,23 @@ export function setupProblems(setup: Setup, datasets: Datasets): readonly string
   }
 }
 
-/** The plan that the forms describe, with the period that the data covers where none was chosen. */
+/**
+ * The plan that the forms describe, with the period that the data covers where none was chosen. No
+ * plan reaches into a part that is hidden.
+ */
 export function planOf(setup: Setup, datasets: Datasets): RunPlan {
   const span = availableSpan(datasets, setup);
   const { symbols, marketType, step, initialCash, maxLeverage, costs, strategy, manager } = setup;
   const { engine } = setup;
+  const end = setup.end ?? span?.last ?? Number.NaN;
+  // At the first hidden moment a bar opens already, at a price that funding may be charged on.
+  const lastSeen = (hiddenFrom(datasets, setup.datasetIds) ?? Infinity) - 1;
   return {
     settings: {
       ...DEFAULT_SETTINGS,
       ...{ symbols, marketType, step, initialCash, maxLeverage, costs, ...engine },
       start: setup.start ?? span?.first ?? Number.NaN,
-      end: setup.end ?? span?.last ?? Number.NaN,
+      end: Math.min(end, lastSeen),
     },
     strategy,
     manager,

@@ -39,6 +39,14 @@ export function HelpDialog({ dialog }: { readonly dialog: RefObject<HTMLDialogEl
         Every strategy is audited: its orders must not change when the future does.
       </p>
       <p>
+        A good result may hang on little: <strong>How fragile is it?</strong> below a backtest shows
+        what is left at twice the costs, with later fills, or without the best five days.
+      </p>
+      <p>
+        The last part of a dataset can be hidden on the Data screen: no run reaches into it until it
+        is opened. Settle on a strategy first, then look once. Every opening is counted.
+      </p>
+      <p>
         On spot a strategy leaves the market where it would sell short. Pairs and cross-sectional
         momentum need two symbols or more. The coin flip knows nothing: a luck test that finds an
         edge in it is wrong.

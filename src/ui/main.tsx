@@ -3,6 +3,7 @@ import { createRoot } from "react-dom/client";
 import { loadPins } from "#state/compare";
 import { loadDatasets } from "#state/datasets";
 import { watchKeeping } from "#state/keeping";
+import { watchLockboxes } from "#state/lockboxes";
 import { loadLuckHistory } from "#state/luckHistory";
 import { restoreTheme } from "#state/navigation";
 import { restorePool } from "#state/poolChoice";
@@ -22,6 +23,7 @@ createRoot(root).render(
   </StrictMode>,
 );
 watchKeeping();
+watchLockboxes();
 void loadDatasets();
 void loadPins();
 void loadLuckHistory();

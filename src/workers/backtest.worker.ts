@@ -3,6 +3,7 @@
 import { expose } from "comlink";
 import { type AuditReport, auditPlan } from "#engine/audit/auditPlan";
 import { exportRun, RUN_EXPORTS, type RunExportId } from "#engine/backtest/export/runExports";
+import { type Fragility, measureFragility } from "#engine/backtest/fragility/fragility";
 import { makeReport } from "#engine/backtest/makeReport";
 import { preparePlan, type RunPlan } from "#engine/backtest/plan";
 import type { BacktestReport } from "#engine/backtest/report";
@@ -45,6 +46,11 @@ const api = {
     options: BootstrapOptions,
   ): Promise<SharpeUncertainty> {
     return bootstrapRun(await loadMarket(datasetIds), plan, options);
+  },
+
+  /** How much of the result of the plan hangs on its conditions. */
+  async measureFragility(datasetIds: readonly string[], plan: RunPlan): Promise<Fragility> {
+    return measureFragility(await loadMarket(datasetIds), plan);
   },
 };
 

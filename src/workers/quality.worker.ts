@@ -1,6 +1,7 @@
 /** Worker side of the quality view. It reads the series from storage itself. */
 
 import { expose } from "comlink";
+import { before } from "#engine/market/before";
 import { type Series, stampsOf } from "#engine/market/series";
 import type { UtcMillis } from "#engine/units";
 import { type Outline, outlineOf } from "#intake/series/outline";
@@ -18,10 +19,16 @@ export interface InspectedSeries extends Pick<Series, "symbol" | "kind" | "timef
 const STRETCHES = 600;
 
 const api = {
-  async inspectDataset(id: string): Promise<readonly InspectedSeries[]> {
-    return (await loadDataset(id)).map((series) => {
+  /** @param hiddenFrom - Nothing that ends after it is looked at; series without anything else are left out. */
+  async inspectDataset(
+    id: string,
+    hiddenFrom: UtcMillis | null,
+  ): Promise<readonly InspectedSeries[]> {
+    const shown = (await loadDataset(id)).map((series) => before(series, hiddenFrom ?? Infinity));
+    return shown.flatMap((series) => {
       const { symbol, kind, timeframe } = series;
       const stamps = stampsOf(series);
+      if (stamps.length === 0) return [];
       return {
         ...{ symbol, kind, timeframe, first: stamps[0] ?? 0, last: stamps.at(-1) ?? 0 },
         quality: measureQuality(series),

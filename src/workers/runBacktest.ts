@@ -1,5 +1,6 @@
 import type { AuditReport } from "#engine/audit/auditPlan";
 import type { RunExportId } from "#engine/backtest/export/runExports";
+import type { Fragility } from "#engine/backtest/fragility/fragility";
 import type { RunPlan } from "#engine/backtest/plan";
 import type { BacktestReport } from "#engine/backtest/report";
 import type { SharpeUncertainty } from "#engine/permutation/bootstrapRun";
@@ -66,6 +67,21 @@ export function bootstrapBacktest(
 ): Promise<SharpeUncertainty> {
   return converse<BacktestWorker, SharpeUncertainty>(startWorker(), signal, (worker) =>
     worker.bootstrap(datasetIds, plan, options),
+  );
+}
+
+/**
+ * Makes a backtest again under worse conditions, in a worker of its own.
+ *
+ * @throws the signal's reason when aborted, and an Error that says why it is impossible.
+ */
+export function measureBacktestFragility(
+  datasetIds: readonly string[],
+  plan: RunPlan,
+  signal: AbortSignal,
+): Promise<Fragility> {
+  return converse<BacktestWorker, Fragility>(startWorker(), signal, (worker) =>
+    worker.measureFragility(datasetIds, plan),
   );
 }
 

@@ -45,6 +45,8 @@ export interface PreparedRun {
   readonly risk: readonly Lane[];
   /** One per symbol, in their order; then those that a basis trade needs besides. */
   readonly venues: readonly Venue[];
+  /** How many steps every order waits before it is filled; none where left out. */
+  readonly fillDelay?: 0 | 1;
   /** What differs from the plan, and what to mind, in words. */
   readonly warnings: readonly string[];
 }

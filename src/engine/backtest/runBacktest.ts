@@ -3,6 +3,7 @@
 import { at } from "../columns.ts";
 import { CONVENTIONS } from "../conventions/registry.ts";
 import { AccountView } from "../execution/accountView.ts";
+import type { Order } from "../execution/order.ts";
 import type { MarketData } from "../market/marketData.ts";
 import { MarketView } from "../market/marketView.ts";
 import type { PositionManager } from "../risk/positionManager.ts";
@@ -14,6 +15,8 @@ import { type PreparedRun, prepareRun } from "./prepareRun.ts";
 import type { BacktestResult } from "./result.ts";
 import type { RunSettings } from "./settings.ts";
 import { Trading } from "./trading.ts";
+
+const NO_ORDERS: readonly Order[] = [];
 
 /**
  * Backtests a strategy on a market.
@@ -38,14 +41,15 @@ export function runPrepared(
   strategy: Strategy,
   positionManager: PositionManager,
 ): BacktestResult {
-  const { settings, grid, venues } = run;
+  const { settings, grid, venues, fillDelay = 0 } = run;
   const conventions = CONVENTIONS[settings.conventions];
   const { symbols } = settings;
   const steps = grid.length;
   const account = conventions.bookkeeping.open(settings, venues);
   const marks = new Marks(account, venues);
   const trading = new Trading(run, account, marks);
-  const lastDecision = conventions.decisions.lastStep(steps);
+  const lastDecision = conventions.decisions.lastStep(steps) - fillDelay;
+  let waiting: readonly Order[] = NO_ORDERS;
   const clock = { step: 0 };
   try {
     const { indicators, advance, release } = prepareIndicators(symbols, run.decision, strategy);
@@ -56,6 +60,11 @@ export function runPrepared(
     for (let step = 0; step < steps; step++) {
       clock.step = step;
       if (!trading.comeTo(step)) break;
+      if (waiting.length > 0) {
+        // Before the strategy is asked again, or it would order what is on its way already.
+        trading.execute(waiting, step);
+        waiting = NO_ORDERS;
+      }
       if (step > lastDecision) continue;
       advance(step);
       const intents = strategy.decide(view, accountView);
@@ -64,7 +73,8 @@ export function runPrepared(
       if (intents.length === 0) continue;
       const orders = positionManager.sizeOrders(intents, view, accountView);
       assertOrders(orders, "sizeOrders");
-      trading.execute(orders, step);
+      if (fillDelay === 0) trading.execute(orders, step);
+      else waiting = orders;
     }
     release();
   } catch (error) {

@@ -10,6 +10,7 @@ import { formatBytes, formatCount, formatDate } from "../controls/format.ts";
 import { Panel } from "../controls/Panel.tsx";
 import styles from "./datasets.module.css";
 import { JoinControl } from "./JoinControl.tsx";
+import { LockboxControl } from "./LockboxControl.tsx";
 import { QualityDialog } from "./QualityDialog.tsx";
 
 const KINDS = {
@@ -78,6 +79,7 @@ export function DatasetCard({ dataset }: { readonly dataset: DatasetSummary }) {
           Remove
         </Button>
       </div>
+      <LockboxControl dataset={dataset} />
       <JoinControl dataset={dataset} />
       {isInspected && <QualityDialog dataset={dataset} onClose={() => setInspected(false)} />}
     </Panel>

@@ -4,6 +4,7 @@ import type { DatasetSummary, SeriesSummary } from "#state/appState";
 import { type InspectedSeries, inspectDataset } from "#state/quality";
 import { Button } from "../controls/Button.tsx";
 import { Dialog } from "../controls/Dialog.tsx";
+import { formatDate } from "../controls/format.ts";
 import { Notice } from "../controls/Notice.tsx";
 import styles from "./datasets.module.css";
 import { SeriesQuality } from "./SeriesQuality.tsx";
@@ -15,22 +16,28 @@ interface QualityDialogProps {
 
 /** What is odd about each series of a dataset, where, and what was changed on import. */
 export function QualityDialog({ dataset, onClose }: QualityDialogProps) {
-  const { id, name } = dataset;
+  const { id, name, lockbox } = dataset;
   const [found, setFound] = useState<readonly InspectedSeries[] | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   useEffect(() => {
     const controller = new AbortController();
-    inspectDataset(id, controller.signal).then(setFound, (error: unknown) => {
-      if (controller.signal.aborted) return;
-      setProblem(error instanceof Error ? error.message : String(error));
-    });
+    inspectDataset({ id, ...(lockbox && { lockbox }) }, controller.signal).then(
+      setFound,
+      (error: unknown) => {
+        if (controller.signal.aborted) return;
+        setProblem(error instanceof Error ? error.message : String(error));
+      },
+    );
     return () => controller.abort();
-  }, [id]);
+  }, [id, lockbox]);
   return (
     <Dialog title={`Quality of ${name}`} onClose={onClose}>
       {problem !== null && <Notice tone="danger">{problem}</Notice>}
       {problem === null && found === null && <p role="status">Looking through all bars…</p>}
-      {found?.map((series, place) => (
+      {lockbox !== undefined && !lockbox.isOpen && (
+        <Notice>From {formatDate(lockbox.from)} on everything is hidden, here too.</Notice>
+      )}
+      {found?.map((series) => (
         <section
           key={`${series.symbol} ${series.kind} ${series.timeframe}`}
           className={styles.series}
@@ -38,7 +45,7 @@ export function QualityDialog({ dataset, onClose }: QualityDialogProps) {
           <h3>
             {series.symbol} {series.kind} {formatTimeframe(series.timeframe)}
           </h3>
-          <SeriesQuality series={series} summary={dataset.series[place] as SeriesSummary} />
+          <SeriesQuality series={series} summary={summaryOf(dataset, series)} />
         </section>
       ))}
       <div className={styles.actions}>
@@ -46,4 +53,10 @@ export function QualityDialog({ dataset, onClose }: QualityDialogProps) {
       </div>
     </Dialog>
   );
+}
+
+function summaryOf({ series }: DatasetSummary, { symbol, kind, timeframe }: InspectedSeries) {
+  return series.find(
+    (one) => one.symbol === symbol && one.kind === kind && one.timeframe === timeframe,
+  ) as SeriesSummary;
 }

@@ -7,6 +7,7 @@ import { Panel } from "../controls/Panel.tsx";
 import { useApp } from "../useApp.ts";
 import { ExportPanel } from "./ExportPanel.tsx";
 import { FillsTable } from "./FillsTable.tsx";
+import { FragilityPanel } from "./FragilityPanel.tsx";
 import styles from "./lab.module.css";
 import { MetricsTable } from "./MetricsTable.tsx";
 import { SharpePanel } from "./SharpePanel.tsx";
@@ -46,6 +47,7 @@ export function BacktestPanel() {
           )}
           <Report report={report} />
           {manifest !== null && <SharpePanel key={manifest.resultHash} />}
+          {manifest !== null && <FragilityPanel key={`fragility ${manifest.resultHash}`} />}
           {manifest !== null && <ExportPanel manifest={manifest} />}
           <p className={styles.muted}>
             Look-ahead audit: {audit === null ? "running…" : `${audit.text}.`}

@@ -6,6 +6,7 @@ import { BacktestPanel } from "./BacktestPanel.tsx";
 import { InterruptedNotice } from "./InterruptedNotice.tsx";
 import { LuckPanel } from "./LuckPanel.tsx";
 import styles from "./lab.module.css";
+import { OpenedNotice } from "./OpenedNotice.tsx";
 import { SetupRail } from "./SetupRail.tsx";
 
 const TABS = [
@@ -32,6 +33,7 @@ export function LabScreen() {
       </div>
       <div className={styles.main}>
         <InterruptedNotice onGoOn={() => setTab("luck")} />
+        <OpenedNotice />
         <div className={styles.tabs}>
           <div role="tablist" aria-label="Results">
             {TABS.map(([id, title]) => (

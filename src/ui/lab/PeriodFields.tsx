@@ -1,5 +1,7 @@
 import { useId } from "react";
+import { formatMoment } from "#engine/market/moment";
 import { DAY } from "#engine/market/timeframe";
+import { hiddenFrom } from "#state/lockbox";
 import { availableSpan, changeSetup } from "#state/setup";
 import controls from "../controls/controls.module.css";
 import { formatDate } from "../controls/format.ts";
@@ -11,6 +13,7 @@ export function PeriodFields() {
   const setup = useApp((state) => state.setup);
   const datasets = useApp((state) => state.datasets);
   const span = availableSpan(datasets, setup);
+  const hidden = hiddenFrom(datasets, setup.datasetIds);
   return (
     <div>
       <div className={styles.pair}>
@@ -28,6 +31,13 @@ export function PeriodFields() {
       {span !== null && (
         <p className={styles.muted}>
           Data from {formatDate(span.first)} to {formatDate(span.last - 1)}.
+        </p>
+      )}
+      {hidden !== null && (
+        <p className={styles.muted}>
+          Every run ends before {formatMoment(hidden)}
+          {setup.end !== null && setup.end > hidden && ", earlier than chosen"}: what follows is
+          hidden, so that it can judge what you choose now. It is opened on the Data screen.
         </p>
       )}
     </div>

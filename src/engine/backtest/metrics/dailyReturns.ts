@@ -6,6 +6,8 @@ import type { BacktestResult } from "../result.ts";
 /** Returns by day, or by step where that is longer. */
 export interface DailyReturns {
   readonly returns: Column;
+  /** The day that each return ends, in days since the epoch. */
+  readonly days: readonly number[];
   readonly periodsPerYear: number;
 }
 
@@ -21,7 +23,11 @@ const SATURDAY = 6;
  */
 export function dailyReturns({ time, equity, settings }: BacktestResult): DailyReturns {
   if (settings.step > DAY) {
-    return { returns: returnsOf(equity), periodsPerYear: (365 * DAY) / settings.step };
+    return {
+      returns: returnsOf(equity),
+      days: Array.from(time.subarray(1), dayOf),
+      periodsPerYear: (365 * DAY) / settings.step,
+    };
   }
   const { days, ends } = endsOfDays(time);
   const allWeek = days.some((day) => weekday(day) === SATURDAY);
@@ -30,12 +36,16 @@ export function dailyReturns({ time, equity, settings }: BacktestResult): DailyR
     ends.pop();
   }
   const samples: number[] = [];
+  const sampled: number[] = [];
   for (let index = 0; index < ends.length; index++) {
-    const stub = !allWeek && weekday(days[index] as number) === SUNDAY;
-    if (!stub) samples.push(equity[ends[index] as number] as number);
+    const day = days[index] as number;
+    if (!allWeek && weekday(day) === SUNDAY) continue;
+    samples.push(equity[ends[index] as number] as number);
+    sampled.push(day);
   }
   return {
     returns: returnsOf(Float64Array.from(samples)),
+    days: sampled.slice(1),
     periodsPerYear: allWeek ? 365 : 252,
   };
 }

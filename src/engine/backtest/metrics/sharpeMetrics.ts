@@ -10,7 +10,8 @@ import {
 import type { MeasuredRun } from "./measuredRun.ts";
 import type { Metric } from "./metric.ts";
 
-const FEWEST_DAYS = 30;
+/** With fewer daily returns there is no daily Sharpe ratio. */
+export const FEWEST_DAYS = 30;
 const DAYS_PER_YEAR = 365.25;
 
 export const SHARPE_METRICS = {
@@ -22,7 +23,7 @@ export const SHARPE_METRICS = {
     convention:
       "Equity at 00:00 UTC, partial first and last day left out, sd with n − 1; 365 days where Saturdays trade, else 252. With a step over one day the period is the step. None under 30 returns or without variance. Risk-free rate 0.",
     source: "Sharpe 1994",
-    of: (run) => (hasDailySharpe(run) ? ratioOf(run.daily) * Math.sqrt(run.daysPerYear) : NaN),
+    of: dailySharpe,
   },
   dailySharpeError: {
     title: "Sharpe, daily: standard error",
@@ -90,7 +91,15 @@ export const SHARPE_METRICS = {
   },
 } as const satisfies Record<string, Metric>;
 
-function hasDailySharpe({ daily: { count, deviation } }: MeasuredRun): boolean {
+/** The shape of daily returns, and how many of them a year has. */
+type Daily = Pick<MeasuredRun, "daily" | "daysPerYear">;
+
+/** Mean over deviation, annualized; NaN under 30 returns or without variance. */
+export function dailySharpe(run: Daily): number {
+  return hasDailySharpe(run) ? ratioOf(run.daily) * Math.sqrt(run.daysPerYear) : Number.NaN;
+}
+
+function hasDailySharpe({ daily: { count, deviation } }: Daily): boolean {
   return count >= FEWEST_DAYS && deviation > 0;
 }
 

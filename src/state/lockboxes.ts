@@ -1,0 +1,70 @@
+/** Locking and opening the last part of a dataset. */
+
+import type { UtcMillis } from "#engine/units";
+import { enterLedger } from "#storage/ledger";
+import { raiseAlert } from "./alert.ts";
+import { app } from "./app.ts";
+import type { DatasetSummary } from "./appState.ts";
+import { refreshDatasets } from "./datasets.ts";
+import { hiddenPartOf, nextEntry } from "./lockbox.ts";
+import { cancelRun } from "./running.ts";
+
+/** Hides the last part of a dataset from every run until it is opened. */
+export async function lockDataset(id: string): Promise<void> {
+  const dataset = await reread(id);
+  if (dataset === undefined || isClosed(dataset)) return;
+  const { setup, backtest, luckTest } = app.getState();
+  const inUse = [setup, backtest.reportedSetup, luckTest.reportedSetup];
+  // A run under way would show what is about to be hidden.
+  if (inUse.some((one) => one?.datasetIds.includes(id))) cancelRun();
+  await enter(dataset, "locked", hiddenPartOf(dataset));
+}
+
+/** Opens the hidden part of a dataset, which counts as one opening more, for good. */
+export async function openLockbox(id: string): Promise<void> {
+  const dataset = await reread(id);
+  if (dataset?.lockbox === undefined || !isClosed(dataset)) return;
+  await enter(dataset, "opened", dataset.lockbox.from);
+}
+
+/** Hides what was hidden in data that were joined into a dataset, too. */
+export async function keepLocked(id: string, from: UtcMillis): Promise<void> {
+  const dataset = await reread(id);
+  if (dataset === undefined || (isClosed(dataset) && (dataset.lockbox?.from ?? 0) <= from)) return;
+  await enter(dataset, "locked", from);
+}
+
+/** Notices, when somebody comes back to this tab, what was locked or opened in another. */
+export function watchLockboxes(): void {
+  addEventListener("focus", () => {
+    if (app.getState().datasets !== null) refreshDatasets().catch(raiseAlert);
+  });
+}
+
+/** Another tab may have locked or opened it. */
+async function reread(id: string): Promise<DatasetSummary | undefined> {
+  try {
+    await refreshDatasets();
+  } catch (error) {
+    raiseAlert(error);
+    return undefined;
+  }
+  return app.getState().datasets?.find((dataset) => dataset.id === id);
+}
+
+async function enter(
+  dataset: DatasetSummary,
+  turn: "locked" | "opened",
+  from: UtcMillis,
+): Promise<void> {
+  try {
+    await enterLedger([nextEntry(dataset, turn, from, Date.now())]);
+    await refreshDatasets();
+  } catch (error) {
+    raiseAlert(error);
+  }
+}
+
+function isClosed({ lockbox }: DatasetSummary): boolean {
+  return lockbox !== undefined && !lockbox.isOpen;
+}
