@@ -7,6 +7,8 @@ import { makeReport } from "#engine/backtest/makeReport";
 import { preparePlan, type RunPlan } from "#engine/backtest/plan";
 import type { BacktestReport } from "#engine/backtest/report";
 import { bootstrapRun, type SharpeUncertainty } from "#engine/permutation/bootstrapRun";
+import type { LuckPlan } from "#engine/permutation/luckPlan";
+import { type NullMarketReport, reportNullMarket } from "#engine/permutation/nullMarketReport";
 import type { BootstrapOptions } from "#engine/permutation/sharpeBootstrap";
 import { loadMarket } from "./loadMarket.ts";
 
@@ -45,6 +47,15 @@ const api = {
     options: BootstrapOptions,
   ): Promise<SharpeUncertainty> {
     return bootstrapRun(await loadMarket(datasetIds), plan, options);
+  },
+
+  /** Runs one null market of a luck test again, for a closer look. */
+  async nullMarket(
+    datasetIds: readonly string[],
+    plan: LuckPlan,
+    index: number,
+  ): Promise<NullMarketReport> {
+    return reportNullMarket(await loadMarket(datasetIds), plan, index);
   },
 };
 

@@ -3,6 +3,8 @@ import type { RunExportId } from "#engine/backtest/export/runExports";
 import type { RunPlan } from "#engine/backtest/plan";
 import type { BacktestReport } from "#engine/backtest/report";
 import type { SharpeUncertainty } from "#engine/permutation/bootstrapRun";
+import type { LuckPlan } from "#engine/permutation/luckPlan";
+import type { NullMarketReport } from "#engine/permutation/nullMarketReport";
 import type { BootstrapOptions } from "#engine/permutation/sharpeBootstrap";
 import type { BacktestWorker, ExportedRun } from "./backtest.worker.ts";
 import { converse } from "./connection.ts";
@@ -66,6 +68,22 @@ export function bootstrapBacktest(
 ): Promise<SharpeUncertainty> {
   return converse<BacktestWorker, SharpeUncertainty>(startWorker(), signal, (worker) =>
     worker.bootstrap(datasetIds, plan, options),
+  );
+}
+
+/**
+ * Runs one null market of a luck test again, in a worker of its own.
+ *
+ * @throws the signal's reason when aborted, and an Error that says why there is nothing to see.
+ */
+export function runNullMarket(
+  datasetIds: readonly string[],
+  plan: LuckPlan,
+  index: number,
+  signal: AbortSignal,
+): Promise<NullMarketReport> {
+  return converse<BacktestWorker, NullMarketReport>(startWorker(), signal, (worker) =>
+    worker.nullMarket(datasetIds, plan, index),
   );
 }
 
