@@ -1,9 +1,9 @@
 import { answerOf } from "#engine/permutation/headline";
 import type { LuckTest } from "#engine/permutation/luckTest";
 import { nullModelOf } from "#engine/permutation/registry";
-import { DistributionChart } from "../charts/DistributionChart.tsx";
 import { Notice } from "../controls/Notice.tsx";
 import { Panel } from "../controls/Panel.tsx";
+import { OpenableDistribution } from "../nullMarkets/OpenableDistribution.tsx";
 import { useApp } from "../useApp.ts";
 import { HonestyPanel } from "./HonestyPanel.tsx";
 import { LuckFacts } from "./LuckFacts.tsx";
@@ -36,6 +36,8 @@ export function LuckPanel() {
   );
 }
 
+const NO_DATASETS: readonly string[] = [];
+
 interface LuckResultProps {
   readonly test: LuckTest;
   readonly confirmation: LuckTest | null;
@@ -43,6 +45,8 @@ interface LuckResultProps {
 }
 
 function LuckResult({ test, confirmation, running }: LuckResultProps) {
+  const tested = useApp((state) => state.luckTest.reportedSetup);
+  const { report, reportedSetup: backtested } = useApp((state) => state.backtest);
   const { title, sentence, remarks, tone } = answerOf(test, confirmation);
   const tests = [test, ...(confirmation === null ? [] : [confirmation])];
   return (
@@ -61,7 +65,12 @@ function LuckResult({ test, confirmation, running }: LuckResultProps) {
       {tests.map((one) => (
         <section key={one.plan.nullModel}>
           {tests.length > 1 && <h4>{nullModelOf(one.plan.nullModel).title}</h4>}
-          <DistributionChart test={one} title={titleOf(one, tests.length)} />
+          <OpenableDistribution
+            test={one}
+            title={titleOf(one, tests.length)}
+            datasetIds={tested?.datasetIds ?? NO_DATASETS}
+            real={backtested === tested ? report : null}
+          />
         </section>
       ))}
       <LuckFacts tests={tests} />
