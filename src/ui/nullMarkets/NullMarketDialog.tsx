@@ -50,7 +50,8 @@ export function NullMarketDialog({
           Next
         </Button>
         <span className={styles.muted}>
-          {formatCount(place + 1)} of {formatCount(indices.length)} in this bar
+          {formatCount(place + 1)} of {formatCount(indices.length)}{" "}
+          {Number.isNaN(test.permuted[index]) ? "that failed" : "in this bar"}
         </span>
         {real !== null && (
           <Segmented

@@ -1,4 +1,5 @@
 import type { LuckTest } from "#engine/permutation/luckTest";
+import { nullModelOf } from "#engine/permutation/registry";
 import { strategyDefinition } from "#engine/strategy/builtIn/registry";
 import type { SeenNullMarket } from "#state/nullMarket";
 import { formatCount, formatFigure } from "../controls/format.ts";
@@ -29,7 +30,7 @@ export function NullMarketFacts({ test, index, market }: NullMarketFactsProps) {
         <strong>{formatFigure(counted * annual, "ratio")}</strong>, {side} the{" "}
         <strong>{real}</strong> on the real market. That is more than on{" "}
         {formatFigure(beaten / permuted.length, "percent")} of the {formatCount(permuted.length)}{" "}
-        null markets. Nothing in this market could be foreseen: what you see is luck.
+        null markets. Gone from this market: {lowered(nullModelOf(plan.nullModel).destroys)}
       </p>
       {plan.search !== undefined && seen !== null && (
         <p>
@@ -48,4 +49,9 @@ export function NullMarketFacts({ test, index, market }: NullMarketFactsProps) {
       )}
     </>
   );
+}
+
+/** The middle of a sentence begins small. */
+function lowered(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
 }
