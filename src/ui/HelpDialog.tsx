@@ -19,7 +19,8 @@ export function HelpDialog({ dialog }: { readonly dialog: RefObject<HTMLDialogEl
         A <strong>null market</strong> is your price history, rearranged: with its bars in random
         order, say. It rises and falls as much as the real one, but whatever a strategy could have
         foreseen in it is gone. Nullmarket runs your strategy on many null markets and counts those
-        on which it did at least as well as on the real one.
+        on which it did at least as well as on the real one. Click on a bar of the histogram to see
+        one of the null markets behind it, and what your strategy did there.
       </p>
       <p>
         <strong>p</strong> is (that count + 1) / (number of null markets + 1). A small p says that

@@ -21,7 +21,9 @@ export function useShortcuts(openHelp: () => void): void {
         openScreen("lab");
         void startBacktest();
       },
-      Escape: cancelRun,
+      Escape: ({ target }) => {
+        if ((target as Element | null)?.closest("dialog") == null) cancelRun(); // else it closes that
+      },
       "1": unlessWriting(() => openScreen("data")),
       "2": unlessWriting(() => openScreen("strategy")),
       "3": unlessWriting(() => openScreen("lab")),

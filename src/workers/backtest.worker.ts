@@ -8,6 +8,8 @@ import { makeReport } from "#engine/backtest/makeReport";
 import { preparePlan, type RunPlan } from "#engine/backtest/plan";
 import type { BacktestReport } from "#engine/backtest/report";
 import { bootstrapRun, type SharpeUncertainty } from "#engine/permutation/bootstrapRun";
+import type { LuckPlan } from "#engine/permutation/luckPlan";
+import { type NullMarketReport, reportNullMarket } from "#engine/permutation/nullMarketReport";
 import type { BootstrapOptions } from "#engine/permutation/sharpeBootstrap";
 import { loadMarket } from "./loadMarket.ts";
 
@@ -51,6 +53,15 @@ const api = {
   /** How much of the result of the plan hangs on its conditions. */
   async measureFragility(datasetIds: readonly string[], plan: RunPlan): Promise<Fragility> {
     return measureFragility(await loadMarket(datasetIds), plan);
+  },
+
+  /** Runs one null market of a luck test again, for a closer look. */
+  async nullMarket(
+    datasetIds: readonly string[],
+    plan: LuckPlan,
+    index: number,
+  ): Promise<NullMarketReport> {
+    return reportNullMarket(await loadMarket(datasetIds), plan, index);
   },
 };
 

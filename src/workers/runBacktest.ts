@@ -4,6 +4,8 @@ import type { Fragility } from "#engine/backtest/fragility/fragility";
 import type { RunPlan } from "#engine/backtest/plan";
 import type { BacktestReport } from "#engine/backtest/report";
 import type { SharpeUncertainty } from "#engine/permutation/bootstrapRun";
+import type { LuckPlan } from "#engine/permutation/luckPlan";
+import type { NullMarketReport } from "#engine/permutation/nullMarketReport";
 import type { BootstrapOptions } from "#engine/permutation/sharpeBootstrap";
 import type { BacktestWorker, ExportedRun } from "./backtest.worker.ts";
 import { converse } from "./connection.ts";
@@ -82,6 +84,22 @@ export function measureBacktestFragility(
 ): Promise<Fragility> {
   return converse<BacktestWorker, Fragility>(startWorker(), signal, (worker) =>
     worker.measureFragility(datasetIds, plan),
+  );
+}
+
+/**
+ * Runs one null market of a luck test again, in a worker of its own.
+ *
+ * @throws the signal's reason when aborted, and an Error that says why there is nothing to see.
+ */
+export function runNullMarket(
+  datasetIds: readonly string[],
+  plan: LuckPlan,
+  index: number,
+  signal: AbortSignal,
+): Promise<NullMarketReport> {
+  return converse<BacktestWorker, NullMarketReport>(startWorker(), signal, (worker) =>
+    worker.nullMarket(datasetIds, plan, index),
   );
 }
 

@@ -7,7 +7,7 @@ import { DEFAULT_LUCK } from "#engine/permutation/luckPlan";
 import type { LuckTest } from "#engine/permutation/luckTest";
 import { CurvesChart } from "#ui/charts/CurvesChart";
 import { DistributionChart } from "#ui/charts/DistributionChart";
-import { distributionBars, gridOf } from "../../src/ui/charts/distributionBins.ts";
+import { distributionBars, gridOf, placesInBar } from "../../src/ui/charts/distributionBins.ts";
 import { readCurve } from "../../src/ui/charts/readCurve.ts";
 import { seriesStyle } from "../../src/ui/charts/seriesStyles.ts";
 import "../../src/ui/theme/tokens.css";
@@ -83,8 +83,53 @@ describe("a distribution", () => {
   });
 });
 
+describe("the null markets of a distribution", () => {
+  test("are opened from the table, and those that failed from below it", async () => {
+    const opened: (readonly number[])[] = [];
+    root.render(
+      <DistributionChart test={test5} title="Mine" onOpen={(indices) => opened.push(indices)} />,
+    );
+    await page.getByText("View as table").click();
+    for (const button of await page.getByRole("button", { name: "Open it" }).all()) {
+      await button.click();
+    }
+    expect(opened).toEqual([[0], [1], [2], [3], [4]]); // the fifth, last, is the one that failed
+  });
+
+  test("are opened by a click on the chart, anywhere above the bar", async () => {
+    const opened: (readonly number[])[] = [];
+    const crowd = Float64Array.from({ length: 40 }, (_, place) => (place % 2 === 0 ? 0.5 : -0.5));
+    root.render(
+      <DistributionChart
+        test={{ ...test5, permuted: crowd, failures: [] }}
+        title="Mine"
+        onOpen={(indices) => opened.push(indices)}
+      />,
+    );
+    const chart = page.getByRole("img", { name: /^Mine/ });
+    await expect.poll(() => host.querySelectorAll("canvas").length).toBeGreaterThan(0);
+    const { width } = chart.element().getBoundingClientRect();
+    for (let x = 4; x < 0.9 * width; x += 4) await chart.click({ position: { x, y: 60 } });
+    const sets = new Set(opened.map((indices) => indices.map((place) => place % 2).join("")));
+    expect([...sets]).toEqual(["1".repeat(20), "0".repeat(20)]);
+  });
+
+  test("cannot be opened where nobody would show them", async () => {
+    root.render(<DistributionChart test={test5} title="Mine" />);
+    await page.getByText("View as table").click();
+    await expect.element(page.getByRole("button")).not.toBeInTheDocument();
+  });
+});
+
 describe("the bars of a distribution", () => {
   const values = Float64Array.of(-1, 0, 0.5, 1, 1.5, Number.NaN);
+
+  test("hold every null market that they count, and no other", () => {
+    const { bars, width } = distributionBars(values, 1, [3]);
+    const places = bars.map((bar) => placesInBar(values, bar, width));
+    expect(places.map(({ length }) => length)).toEqual(bars.map(({ count }) => count));
+    expect(places.flat()).toEqual([0, 1, 2, 3, 4]);
+  });
 
   test("count all null markets once, and the tail from the observed value on", () => {
     const { bars, width, failed, outside } = distributionBars(values, 1, [3]);

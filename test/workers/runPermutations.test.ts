@@ -14,7 +14,7 @@ import { syntheticMarket } from "#engine/synthetic/syntheticMarket";
 import { saveDataset } from "#storage/datasets";
 import { Gate } from "#workers/gate";
 import { IndexOrder } from "#workers/indexOrder";
-import { bootstrapBacktest, runBacktest } from "#workers/runBacktest";
+import { bootstrapBacktest, runBacktest, runNullMarket } from "#workers/runBacktest";
 import {
   type PermutationOptions,
   type PermutationTask,
@@ -173,6 +173,22 @@ test("a Sharpe ratio is bootstrapped in a worker as anywhere", async () => {
   expect(await bootstrapBacktest(datasetIds, plan.run, options, running())).toEqual(
     bootstrapRun(market, plan.run, options),
   );
+});
+
+test("a null market made again in a worker has the statistic that the luck test counted", async () => {
+  const { committed } = await run({ workers: 2 });
+  for (const index of [0, 7, 59]) {
+    const { statistic, report } = await runNullMarket(datasetIds, plan, index, running());
+    expect(statistic).toBe(committed[index]?.statistic);
+    expect(report.fillCount).toBeGreaterThan(0);
+  }
+});
+
+test("nobody waits for a null market that was turned away from", async () => {
+  const wait = new AbortController();
+  const seen = runNullMarket(datasetIds, plan, 0, wait.signal);
+  wait.abort("turned away");
+  await expect(seen).rejects.toBe("turned away");
 });
 
 test("an equal run has an equal hash", async () => {

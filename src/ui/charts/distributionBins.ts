@@ -62,6 +62,28 @@ export function distributionBars(
   return { bars, width, outside: all.below + all.above, failed: all.failed };
 }
 
+/** Which values lie in a bar, by their places. */
+export function placesInBar(
+  values: Float64Array,
+  { time }: DistributionBar,
+  width: number,
+): readonly number[] {
+  const bin = Math.round(time / width - 0.5);
+  return placesWhere(values, (value) => Math.floor(value / width) === bin);
+}
+
+/** Which values pass, by their places. */
+export function placesWhere(
+  values: Float64Array,
+  passes: (value: number) => boolean,
+): readonly number[] {
+  const places: number[] = [];
+  for (let place = 0; place < values.length; place++) {
+    if (passes(values[place] as number)) places.push(place);
+  }
+  return places;
+}
+
 /** A grid with room for all that is finite: as fine as the narrowest distribution asks for. */
 export function gridOf(distributions: readonly Float64Array[], marks: readonly number[]): Grid {
   let low = Number.POSITIVE_INFINITY;

@@ -4,6 +4,7 @@ import {
   customSeriesDefaultOptions,
   type ICustomSeriesPaneRenderer,
   type ICustomSeriesPaneView,
+  type MouseEventHandler,
   type PaneRendererCustomData,
 } from "lightweight-charts";
 import type { ChartColors } from "./chartColors.ts";
@@ -34,6 +35,14 @@ export function buildDistributionChart(host: HTMLElement, colors: ChartColors) {
   });
   return {
     remove: () => chart.remove(),
+    /** Hears which bar was clicked, by its place, wherever above the axis. */
+    onClick(hear: (place: number) => void): () => void {
+      const listen: MouseEventHandler<number> = ({ logical }) => {
+        if (logical !== undefined) hear(Math.round(logical));
+      };
+      chart.subscribeClick(listen);
+      return () => chart.unsubscribeClick(listen);
+    },
     draw({ bars, width }: Distribution, marks: readonly Mark[]) {
       view.marks = marks;
       view.unit = width;

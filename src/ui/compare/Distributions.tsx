@@ -2,10 +2,10 @@ import { useMemo } from "react";
 import type { LuckTest } from "#engine/permutation/luckTest";
 import type { PinnedRun } from "#state/appState";
 import { CurvesChart } from "../charts/CurvesChart.tsx";
-import { DistributionChart } from "../charts/DistributionChart.tsx";
 import { type Grid, gridOf } from "../charts/distributionBins.ts";
 import { ecdfCurves } from "../charts/ecdfCurves.ts";
 import { formatFigure } from "../controls/format.ts";
+import { OpenableDistribution } from "../nullMarkets/OpenableDistribution.tsx";
 import styles from "./compare.module.css";
 import { numbered, pOf } from "./names.ts";
 
@@ -34,9 +34,11 @@ export function Distributions({ pins, view }: DistributionsProps) {
   return (
     <div className={styles.grid}>
       {tested.map(({ pin, place, test }) => (
-        <DistributionChart
+        <OpenableDistribution
           key={pin.id}
           test={test}
+          datasetIds={pin.setup.datasetIds}
+          real={pin.report}
           title={`${numbered(pin, place)}, ${pOf(pin)}`}
           grid={grid}
         />

@@ -2,18 +2,23 @@ import { useMemo, useState } from "react";
 import type { LuckTest } from "#engine/permutation/luckTest";
 import { nullModelOf } from "#engine/permutation/registry";
 import { CurvesChart } from "../charts/CurvesChart.tsx";
-import { DistributionChart } from "../charts/DistributionChart.tsx";
 import { gridOf } from "../charts/distributionBins.ts";
 import { ecdfCurves } from "../charts/ecdfCurves.ts";
 import { FanChart } from "../charts/FanChart.tsx";
 import { formatFigure } from "../controls/format.ts";
 import { Segmented } from "../controls/Segmented.tsx";
+import { OpenableDistribution } from "../nullMarkets/OpenableDistribution.tsx";
+import { useApp } from "../useApp.ts";
+
+const NO_DATASETS: readonly string[] = [];
 
 type View = "histogram" | "ecdf" | "fan";
 
 /** The null markets in one of three pictures. */
 export function LuckViews({ tests }: { readonly tests: readonly LuckTest[] }) {
   const [view, setView] = useState<View>("histogram");
+  const tested = useApp((state) => state.luckTest.reportedSetup);
+  const backtest = useApp((state) => state.backtest);
   return (
     <>
       <Segmented
@@ -35,7 +40,12 @@ export function LuckViews({ tests }: { readonly tests: readonly LuckTest[] }) {
             {view === "fan" ? (
               <FanChart path={test.observed.path} curves={test.growth} />
             ) : (
-              <DistributionChart test={test} title={titleOf(test, tests.length)} />
+              <OpenableDistribution
+                test={test}
+                title={titleOf(test, tests.length)}
+                datasetIds={tested?.datasetIds ?? NO_DATASETS}
+                real={backtest.reportedSetup === tested ? backtest.report : null}
+              />
             )}
           </section>
         ))
