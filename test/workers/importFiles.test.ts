@@ -79,3 +79,21 @@ test("parts of a series are one dataset with the hashes of its files; a broken f
   expect(seen).toContain(3);
   expect(await listDatasets()).toHaveLength(before + 2);
 });
+
+test("a large file that streams without a pause tells of its progress", async () => {
+  const minutes = 1_000_000;
+  const start = Date.UTC(2020, 0, 1);
+  const lines = Array.from(
+    { length: minutes },
+    (_, minute) =>
+      `${start + minute * 60_000},10.00000000,12.00000000,9.00000000,11.00000000,5.0000`,
+  );
+  const file = fileOf("BTCUSDT-1m.csv", [HEADER, ...lines].join("\n"));
+  const heard: number[] = [];
+  const { stored } = await importFiles(choose(file), TICKET, {
+    follow: ({ bytesRead }) => heard.push(bytesRead),
+  });
+  expect(stored).toHaveLength(1);
+  const between = heard.filter((bytes) => bytes > 0 && bytes < file.size);
+  expect(between.length).toBeGreaterThan(0);
+}, 60_000);
