@@ -24,10 +24,13 @@ const under = (nullModel: LuckPlan["nullModel"], changes: Partial<LuckPlan> = {}
   nullOptions: defaultValues(nullModelOf(nullModel).options),
   ...changes,
 });
-const marketModels = NULL_MODELS.filter(({ subject }) => subject === "market");
+const marketModels: readonly LuckPlan["nullModel"][] = [
+  ...NULL_MODELS.filter(({ subject }) => subject === "market").map(({ id }) => id),
+  "row",
+];
 
 describe("a null market that is looked at", () => {
-  test.each(marketModels.map(({ id }) => id))(
+  test.each(marketModels)(
     "has the statistic that the luck test counted, bit for bit, under %s",
     (id) => {
       const asked =
