@@ -4,7 +4,9 @@ import type { AuditReport } from "#engine/audit/auditPlan";
 import type { RunManifest } from "#engine/backtest/export/runManifest";
 import type { BacktestReport } from "#engine/backtest/report";
 import type { MarketType, RunSettings } from "#engine/backtest/settings";
+import type { OwnSetupOutcome } from "#engine/calibration/ownSetup";
 import type { Costs } from "#engine/execution/costs";
+import type { LuckPlan } from "#engine/permutation/luckPlan";
 import type { LuckTest } from "#engine/permutation/luckTest";
 import type { StoppingRule } from "#engine/permutation/stopping";
 import type { ManagerChoice } from "#engine/risk/registry";
@@ -128,6 +130,18 @@ export interface Progress {
   readonly remaining: Milliseconds | null;
 }
 
+/** The user's set-up being tried on simulated markets without an edge, or what came of it. */
+export interface OwnSetupActivity {
+  readonly status: "idle" | "running" | "done" | "failed" | "cancelled";
+  /** One per null model of the question. */
+  readonly plans: readonly LuckPlan[];
+  readonly outcomes: readonly OwnSetupOutcome[];
+  readonly triedSetup: Setup | null;
+  readonly problem: string | null;
+  /** How long the rest will take; null while nobody knows. */
+  readonly remaining: Milliseconds | null;
+}
+
 /** A finished run that was kept for comparison. */
 export interface PinnedRun {
   readonly id: string;
@@ -192,6 +206,7 @@ export interface AppState {
   readonly setup: Setup;
   readonly backtest: BacktestActivity;
   readonly luckTest: LuckActivity;
+  readonly ownSetup: OwnSetupActivity;
   /** The run under way begins nothing new. */
   readonly paused: boolean;
   /** Oldest first, at most ten. */

@@ -4,7 +4,14 @@ import { QUESTIONS } from "#engine/permutation/questions";
 import { managerDefinition } from "#engine/risk/registry";
 import { strategyDefinition } from "#engine/strategy/builtIn/registry";
 import { defaultValues } from "#engine/strategy/parameters";
-import type { AppState, BacktestActivity, KeepingState, LuckActivity, Setup } from "./appState.ts";
+import type {
+  AppState,
+  BacktestActivity,
+  KeepingState,
+  LuckActivity,
+  OwnSetupActivity,
+  Setup,
+} from "./appState.ts";
 
 const strategy = strategyDefinition("smaCrossover");
 const manager = managerDefinition(strategy.manager);
@@ -55,6 +62,15 @@ export const NO_LUCK_TEST: LuckActivity = {
   progress: null,
 };
 
+export const NO_OWN_SETUP: OwnSetupActivity = {
+  status: "idle",
+  plans: [],
+  outcomes: [],
+  triedSetup: null,
+  problem: null,
+  remaining: null,
+};
+
 export const NOTHING_LOST: KeepingState = {
   storage: "disk",
   vanished: [],
@@ -72,6 +88,7 @@ export const INITIAL_STATE: AppState = {
   setup: INITIAL_SETUP,
   backtest: NO_BACKTEST,
   luckTest: NO_LUCK_TEST,
+  ownSetup: NO_OWN_SETUP,
   paused: false,
   pins: [],
   keeping: NOTHING_LOST,

@@ -1,0 +1,109 @@
+import {
+  type FalseAlarms,
+  falseAlarmsByTest,
+  falseAlarmsOfAnswer,
+} from "#engine/calibration/falseAlarms";
+import { OWN_SETUP } from "#engine/calibration/ownSetup";
+import { nullModelOf } from "#engine/permutation/registry";
+import type { OwnSetupActivity } from "#state/appState";
+import { DataTable } from "../controls/DataTable.tsx";
+import { formatCount, formatFigure } from "../controls/format.ts";
+import { Notice } from "../controls/Notice.tsx";
+import styles from "./lab.module.css";
+import { RankPlot } from "./RankPlot.tsx";
+
+const VERDICTS: Readonly<Record<FalseAlarms["verdict"], readonly [title: string, text: string]>> = {
+  tooMany: [
+    "Too many false alarms",
+    "On your set-up the luck test finds edges that are not there. Do not trust a small p here.",
+  ],
+  asPromised: ["As promised", "That is what chance makes of 5 in 100: a small p can be trusted."],
+  cautious: [
+    "Cautious",
+    "That is fewer than may be: a small p can be trusted, but a weak edge may be missed.",
+  ],
+};
+
+/** How often the luck test called luck an edge, on markets like the user's. */
+export function OwnSetupResult({ activity }: { readonly activity: OwnSetupActivity }) {
+  const { outcomes, plans, status } = activity;
+  const answer = falseAlarmsOfAnswer(outcomes);
+  const named = [
+    ...falseAlarmsByTest(outcomes, plans.length).map(
+      (alarms, place) => [titleOf(activity, place), alarms] as const,
+    ),
+    ...(plans.length > 1 ? [["The worse of both", answer] as const] : []),
+  ];
+  const [title, text] = VERDICTS[answer.verdict];
+  const due = plans.length > 1 ? "at most 5 in 100 are due" : "5 in 100 are due";
+  const isWhole = outcomes.length === OWN_SETUP.markets;
+  return (
+    <>
+      {!isWhole && (
+        <p className={styles.muted}>
+          {status === "running" ? "So far" : "Stopped after"} {formatCount(outcomes.length)} of{" "}
+          {OWN_SETUP.markets} markets.
+        </p>
+      )}
+      {answer.interval !== null && (
+        <div
+          className={`${styles.verdict} ${answer.verdict === "tooMany" ? styles.losing : styles.edge}`}
+        >
+          <h4>{status === "running" ? "Still counting" : title}</h4>
+          <p>
+            Of {formatCount(answer.pValues.length)} markets without an edge,{" "}
+            <strong>{formatCount(answer.alarms)}</strong> {answer.alarms === 1 ? "was" : "were"}{" "}
+            called significant (95 % interval {rangeOf(answer)}); {due}.
+            {status !== "running" && ` ${text}`}
+          </p>
+        </div>
+      )}
+      <Remarks activity={activity} />
+      <DataTable
+        caption="False alarms by luck test"
+        columns={["Luck test", "Significant#", "Markets#", "95 % interval#", "Verdict"]}
+        rows={named.map(([name, alarms]) => [
+          name,
+          formatCount(alarms.alarms),
+          formatCount(alarms.pValues.length),
+          rangeOf(alarms),
+          VERDICTS[alarms.verdict][0],
+        ])}
+      />
+      {isWhole && answer.pValues.length > 1 && <RankPlot named={named} />}
+    </>
+  );
+}
+
+/** What limits the count. */
+function Remarks({ activity: { outcomes } }: { readonly activity: OwnSetupActivity }) {
+  const idle = outcomes.filter(({ traded }) => !traded).length;
+  const failures = outcomes.flatMap(({ failure }) => (failure === undefined ? [] : [failure]));
+  return (
+    <>
+      {idle > 0 && (
+        <Notice tone="warning">
+          {idle === outcomes.length
+            ? "Your strategy never traded on any of these markets, so this says nothing."
+            : `On ${formatCount(idle)} of these markets your strategy never traded. They count as not significant.`}
+        </Notice>
+      )}
+      {failures.length > 0 && (
+        <Notice tone="warning">
+          {formatCount(failures.length)} markets could not be tested and are left out: {failures[0]}
+        </Notice>
+      )}
+    </>
+  );
+}
+
+function titleOf({ plans }: OwnSetupActivity, place: number): string {
+  const plan = plans[place];
+  return plan === undefined ? "" : nullModelOf(plan.nullModel).title;
+}
+
+function rangeOf({ interval }: FalseAlarms): string {
+  return interval === null
+    ? "–"
+    : interval.map((share) => formatFigure(share, "percent")).join(" to ");
+}
