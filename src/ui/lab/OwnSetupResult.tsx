@@ -17,7 +17,10 @@ const VERDICTS: Readonly<Record<FalseAlarms["verdict"], readonly [title: string,
     "Too many false alarms",
     "On your set-up the luck test finds edges that are not there. Do not trust a small p here.",
   ],
-  asPromised: ["As promised", "That is what chance makes of 5 in 100: a small p can be trusted."],
+  asPromised: [
+    "As promised",
+    "No more than chance allows for: nothing here speaks against a small p.",
+  ],
   cautious: [
     "Cautious",
     "That is fewer than may be: a small p can be trusted, but a weak edge may be missed.",
@@ -78,6 +81,9 @@ export function OwnSetupResult({ activity }: { readonly activity: OwnSetupActivi
 /** What limits the count. */
 function Remarks({ activity: { outcomes } }: { readonly activity: OwnSetupActivity }) {
   const idle = outcomes.filter(({ traded }) => !traded).length;
+  const isMute =
+    idle < outcomes.length &&
+    outcomes.every(({ pValues }) => pValues.length === 0 || Math.max(...pValues) === 1);
   const failures = outcomes.flatMap(({ failure }) => (failure === undefined ? [] : [failure]));
   return (
     <>
@@ -86,6 +92,12 @@ function Remarks({ activity: { outcomes } }: { readonly activity: OwnSetupActivi
           {idle === outcomes.length
             ? "Your strategy never traded on any of these markets, so this says nothing."
             : `On ${formatCount(idle)} of these markets your strategy never traded. They count as not significant.`}
+        </Notice>
+      )}
+      {isMute && failures.length < outcomes.length && (
+        <Notice tone="warning">
+          p was 1 on every one of these markets: your strategy does no better on any of them than on
+          its null markets, as buying and holding does. The luck test cannot find an edge in it.
         </Notice>
       )}
       {failures.length > 0 && (

@@ -21,7 +21,7 @@ export function OwnSetupTrial() {
       ownSetup.status === "running",
   );
   return (
-    <section className={styles.form} aria-labelledby="own-setup">
+    <section className={styles.own} aria-labelledby="own-setup">
       <h3 id="own-setup">Does it hold for your set-up?</h3>
       <p className={styles.muted}>
         Those trials used strategies and markets of ours. This one uses yours: {OWN_SETUP.markets}{" "}

@@ -129,6 +129,21 @@ describe("a set-up that is tried on markets without an edge", () => {
     }
   });
 
+  test("runs on marks, index and funding together, for two symbols at once", () => {
+    const { settings } = plan("bar").run;
+    const futures = {
+      ...settings,
+      marketType: "futures",
+      symbols: ["SYNA-USDT", "SYNB-USDT"],
+    } as const;
+    const setup = prepareOwnSetup(market, [
+      plan("bar", { settings: futures }),
+      plan("flip", { settings: futures }),
+    ]);
+    const { pValues, traded, failure } = setup.tryMarket(0);
+    expect([pValues.length, traded, failure]).toEqual([2, true, undefined]);
+  });
+
   test("is called significant nearly always by a null model that is invalid", () => {
     const { settings } = plan("row").run;
     const futures = plan("row", {
