@@ -30,5 +30,6 @@ test("a calibration is cancelled by Esc; what has run stays, labelled", async ({
   await expect(page.getByText(/So far \d+ of 100 markets/)).toBeVisible({ timeout: 60_000 });
   await page.keyboard.press("Escape");
   await expect(page.getByText(/Stopped after \d+ of 100 markets/)).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Too few to tell" })).toBeVisible();
   await expect(page.getByRole("button", { name: "Calibrate my set-up" })).toBeEnabled();
 });

@@ -27,6 +27,8 @@ const VERDICTS: Readonly<Record<FalseAlarms["verdict"], readonly [title: string,
   ],
 };
 
+const TOO_FEW = ["Too few to tell", "Let all markets run to know."] as const;
+
 /** How often the luck test called luck an edge, on markets like the user's. */
 export function OwnSetupResult({ activity }: { readonly activity: OwnSetupActivity }) {
   const { outcomes, plans, status } = activity;
@@ -37,9 +39,11 @@ export function OwnSetupResult({ activity }: { readonly activity: OwnSetupActivi
     ),
     ...(plans.length > 1 ? [["The worse of both", answer] as const] : []),
   ];
-  const [title, text] = VERDICTS[answer.verdict];
   const due = plans.length > 1 ? "at most 5 in 100 are due" : "5 in 100 are due";
   const isWhole = outcomes.length === OWN_SETUP.markets;
+  const wordsOf = ({ verdict }: FalseAlarms) =>
+    isWhole || verdict !== "asPromised" ? VERDICTS[verdict] : TOO_FEW;
+  const [title, text] = wordsOf(answer);
   return (
     <>
       {!isWhole && (
@@ -50,7 +54,7 @@ export function OwnSetupResult({ activity }: { readonly activity: OwnSetupActivi
       )}
       {answer.interval !== null && (
         <div
-          className={`${styles.verdict} ${answer.verdict === "tooMany" ? styles.losing : styles.edge}`}
+          className={`${styles.verdict} ${answer.verdict === "tooMany" ? styles.losing : isWhole ? styles.edge : ""}`}
         >
           <h4>{status === "running" ? "Still counting" : title}</h4>
           <p>
@@ -70,7 +74,7 @@ export function OwnSetupResult({ activity }: { readonly activity: OwnSetupActivi
           formatCount(alarms.alarms),
           formatCount(alarms.pValues.length),
           rangeOf(alarms),
-          VERDICTS[alarms.verdict][0],
+          wordsOf(alarms)[0],
         ])}
       />
       {isWhole && answer.pValues.length > 1 && <RankPlot named={named} />}
