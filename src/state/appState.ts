@@ -4,6 +4,7 @@ import type { AuditReport } from "#engine/audit/auditPlan";
 import type { DatasetReference, RunManifest } from "#engine/backtest/export/runManifest";
 import type { BacktestReport } from "#engine/backtest/report";
 import type { MarketType, RunSettings } from "#engine/backtest/settings";
+import type { OwnSetupOutcome } from "#engine/calibration/ownSetup";
 import type { Costs } from "#engine/execution/costs";
 import type { SharpeUncertainty } from "#engine/permutation/bootstrapRun";
 import type { Correction } from "#engine/permutation/correctForTrials";
@@ -192,6 +193,18 @@ export interface PoolChoice {
   readonly fresh: boolean;
 }
 
+/** The user's set-up being tried on simulated markets without an edge, or what came of it. */
+export interface OwnSetupActivity {
+  readonly status: "idle" | "running" | "done" | "failed" | "cancelled";
+  /** One per null model of the question. */
+  readonly plans: readonly LuckPlan[];
+  readonly outcomes: readonly OwnSetupOutcome[];
+  readonly triedSetup: Setup | null;
+  readonly problem: string | null;
+  /** How long the rest will take; null while nobody knows. */
+  readonly remaining: Milliseconds | null;
+}
+
 /** A finished run that was kept for comparison. */
 export interface PinnedRun {
   readonly id: string;
@@ -263,6 +276,7 @@ export interface AppState {
   readonly pool: PoolChoice;
   /** On the data of the latest run; null before it. */
   readonly trials: Trials | null;
+  readonly ownSetup: OwnSetupActivity;
   /** The run under way begins nothing new. */
   readonly paused: boolean;
   /** Oldest first, at most ten. */

@@ -5,7 +5,14 @@ import { managerDefinition } from "#engine/risk/registry";
 import { strategyDefinition } from "#engine/strategy/builtIn/registry";
 import { defaultValues } from "#engine/strategy/parameters";
 import { defaultWorkers } from "#workers/runPermutations";
-import type { AppState, BacktestActivity, KeepingState, LuckActivity, Setup } from "./appState.ts";
+import type {
+  AppState,
+  BacktestActivity,
+  KeepingState,
+  LuckActivity,
+  OwnSetupActivity,
+  Setup,
+} from "./appState.ts";
 
 const strategy = strategyDefinition("smaCrossover");
 const manager = managerDefinition(strategy.manager);
@@ -59,6 +66,15 @@ export const NO_LUCK_TEST: LuckActivity = {
   progress: null,
 };
 
+export const NO_OWN_SETUP: OwnSetupActivity = {
+  status: "idle",
+  plans: [],
+  outcomes: [],
+  triedSetup: null,
+  problem: null,
+  remaining: null,
+};
+
 export const NOTHING_LOST: KeepingState = {
   storage: "disk",
   vanished: [],
@@ -79,6 +95,7 @@ export const INITIAL_STATE: AppState = {
   luckHistory: [],
   pool: { workers: defaultWorkers(), fresh: false },
   trials: null,
+  ownSetup: NO_OWN_SETUP,
   paused: false,
   pins: [],
   keeping: NOTHING_LOST,

@@ -108,7 +108,7 @@ function changedSince({ engineVersion, plans }: LuckRecord, setup: Setup): strin
 }
 
 /** The luck tests that answer the question, on null markets of one seed. */
-function plansOf(setup: Setup, run: RunPlan): readonly LuckPlan[] {
+export function plansOf(setup: Setup, run: RunPlan): readonly LuckPlan[] {
   const { question, permutations, seed, stopping } = setup;
   return questionOf(question.id).nullModels.map((nullModel, place) => ({
     ...DEFAULT_LUCK,

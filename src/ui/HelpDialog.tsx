@@ -36,6 +36,11 @@ export function HelpDialog({ dialog }: { readonly dialog: RefObject<HTMLDialogEl
         ones can be shown again.
       </p>
       <p>
+        <strong>Calibrate my set-up</strong> asks whether p can be trusted for what you do: your
+        strategy is luck-tested on 100 made-up markets in which nothing can be foreseen. About 5 may
+        be called significant; many more, and a small p means little.
+      </p>
+      <p>
         Decisions are made on closed bars and filled at the next open, after fees and slippage.
         Every strategy is audited: its orders must not change when the future does.
       </p>

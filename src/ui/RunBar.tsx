@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from "react";
+import { OWN_SETUP } from "#engine/calibration/ownSetup";
 import type { AppState, Progress } from "#state/appState";
 import { cancelRun, pauseRun, resumeRun } from "#state/backtest";
 import styles from "./App.module.css";
@@ -15,8 +16,12 @@ export function RunBar() {
   const luckTest = useApp((state) => state.luckTest.status);
   const progress = useApp((state) => state.luckTest.progress);
   const paused = useApp((state) => state.paused);
-  const running = backtest === "running" || luckTest === "running";
-  const words = describe(backtest, luckTest, progress, paused);
+  const ownSetup = useApp((state) => state.ownSetup);
+  const trying = ownSetup.status === "running";
+  const running = backtest === "running" || luckTest === "running" || trying;
+  const words = trying
+    ? `${paused ? "Calibration paused" : "Calibrating your set-up"}: ${ownSetup.outcomes.length} of ${OWN_SETUP.markets} simulated markets`
+    : describe(backtest, luckTest, progress, paused);
   return (
     <section className={styles.runBar} aria-label="Runs">
       <span>{words}</span>
@@ -30,7 +35,19 @@ export function RunBar() {
           </span>
         </>
       )}
-      {luckTest === "running" && (
+      {trying && (
+        <>
+          <progress
+            aria-label="Simulated markets done"
+            value={ownSetup.outcomes.length}
+            max={OWN_SETUP.markets}
+          />
+          {ownSetup.remaining !== null && (
+            <span>about {formatDuration(ownSetup.remaining)} left</span>
+          )}
+        </>
+      )}
+      {(luckTest === "running" || trying) && (
         <Button onClick={paused ? resumeRun : pauseRun}>{paused ? "Go on" : "Pause"}</Button>
       )}
       {running && <Button onClick={cancelRun}>Cancel (Esc)</Button>}

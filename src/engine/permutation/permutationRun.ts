@@ -52,8 +52,25 @@ export interface PermutationRun {
  * permute what the run reads.
  */
 export function preparePermutations(market: MarketData, plan: LuckPlan): PermutationRun {
+  return permutationsOf(prepareTested(market, plan), plan);
+}
+
+/**
+ * Prepares the run on the real market, with no series that it does not read.
+ *
+ * @throws RangeError when the market cannot serve the plan.
+ */
+export function prepareTested(market: MarketData, plan: LuckPlan): PreparedRun {
   assertLuckPlan(plan);
-  const run = withReadSeriesOnly(prepareSearch(market, plan), plan);
+  return withReadSeriesOnly(prepareSearch(market, plan), plan);
+}
+
+/**
+ * The luck test of a run from `prepareTested`, be it on other prices.
+ *
+ * @throws RangeError when the null model cannot permute what the run reads.
+ */
+export function permutationsOf(run: PreparedRun, plan: LuckPlan): PermutationRun {
   const model = nullModelOf(plan.nullModel);
   assertFits(model, run);
   return model.subject === "market"

@@ -24,6 +24,8 @@ export const DOMAINS = {
   simulated: 102,
   /** A strategy that decides by chance. */
   strategy: 103,
+  /** Markets without an edge that look like a real one. */
+  likeness: 104,
 } as const;
 
 const TWO_POW_32 = 0x100000000;

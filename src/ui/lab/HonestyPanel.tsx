@@ -8,6 +8,7 @@ import { formatCount } from "../controls/format.ts";
 import { Panel } from "../controls/Panel.tsx";
 import { CalibrationPlot } from "./CalibrationPlot.tsx";
 import styles from "./lab.module.css";
+import { OwnSetupTrial } from "./OwnSetupTrial.tsx";
 
 /** What each kind of cell shows, in the order of the table. */
 const KINDS: Readonly<Record<CellKind, string>> = {
@@ -48,6 +49,7 @@ export function HonestyPanel() {
           </div>
         )}
       </Disclosure>
+      <OwnSetupTrial />
     </Panel>
   );
 }
