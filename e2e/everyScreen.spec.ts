@@ -3,6 +3,7 @@ import {
   expectNoOverflow,
   expectSound,
   open,
+  openShort,
   runBacktest,
   runLuckTest,
   SCREENS,
@@ -15,12 +16,19 @@ for (const scheme of ["light", "dark"] as const) {
   test(`every screen in ${scheme} passes axe and fits its width`, async ({ page }) => {
     await page.emulateMedia({ colorScheme: scheme });
     await page.setViewportSize({ width: 1440, height: 1000 });
-    await open(page);
+    await openShort(page);
     await runBacktest(page);
     await check("lab-backtest");
+    await page.getByRole("tab", { name: "Luck test" }).click();
+    await page.getByRole("radio", { name: "99", exact: true }).check();
     await runLuckTest(page);
     await page.getByRole("button", { name: "Pin for comparison" }).click();
     await check("lab-luck");
+    await page.getByRole("radio", { name: "Cumulated" }).check();
+    await expect(page.getByRole("img", { name: /Share of null markets/ })).toBeVisible();
+    await page.getByRole("radio", { name: "Equity" }).check();
+    await expect(page.getByRole("img", { name: /nine in ten of 99 null markets/ })).toHaveCount(2);
+    await check("lab-luck-equity");
     for (const screen of SCREENS) {
       await show(page, screen);
       await check(screen.toLowerCase());
@@ -71,7 +79,7 @@ test("the page may reach nobody and run nobody's script", async ({ page }) => {
 });
 
 test("every control of the Lab is reached by keyboard, and shows it", async ({ page }) => {
-  await open(page);
+  await openShort(page);
   const reached = new Set<string>();
   for (let press = 0; press < 40; press++) {
     await page.keyboard.press("Tab");

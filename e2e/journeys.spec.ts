@@ -129,6 +129,8 @@ test("two luck tests are pinned and compared: the planted edge is told from none
 }) => {
   await open(page);
   await runBacktest(page);
+  await page.getByRole("tab", { name: "Luck test" }).click();
+  await page.getByRole("radio", { name: "199", exact: true }).check();
   await runLuckTest(page);
   await expect(page.getByRole("heading", { name: "Hard to explain by luck" })).toBeVisible();
   await page.getByRole("button", { name: "Pin for comparison" }).click();
@@ -146,7 +148,7 @@ test("two luck tests are pinned and compared: the planted edge is told from none
     2,
   );
   await expect(page.getByText("These runs differ in data: compare them with care.")).toBeVisible();
-  await expect(page.getByRole("img", { name: /Sharpe ratios of 999 null markets/ })).toHaveCount(2);
+  await expect(page.getByRole("img", { name: /Sharpe ratios of 199 null markets/ })).toHaveCount(2);
   await page.getByRole("radio", { name: "Overlaid" }).check();
   await expect(page.getByRole("img", { name: /Share of null markets/ })).toBeVisible();
 
@@ -207,6 +209,8 @@ test("holding is not testable: it does the same on every null market", async ({ 
   await page.getByLabel("Strategy", { exact: true }).selectOption("Hold");
   await page.getByLabel("Position manager").selectOption("Equity fraction");
   await runBacktest(page);
+  await page.getByRole("tab", { name: "Luck test" }).click();
+  await page.getByRole("radio", { name: "99", exact: true }).check();
   await runLuckTest(page);
   await expect(page.getByRole("heading", { name: "Not testable" })).toBeVisible();
   await expect(page.getByText(/so no p is shown/)).toBeVisible();

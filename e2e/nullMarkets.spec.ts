@@ -1,9 +1,16 @@
 import { expect, type Page, test } from "@playwright/test";
-import { expectNoOverflow, expectSound, open, runBacktest, runLuckTest, show } from "./page.ts";
+import {
+  expectNoOverflow,
+  expectSound,
+  openShort,
+  runBacktest,
+  runLuckTest,
+  show,
+} from "./page.ts";
 
 /** Runs 99 null markets under each null model. */
 async function testLuck(page: Page): Promise<void> {
-  await open(page);
+  await openShort(page);
   await runBacktest(page);
   await page.getByRole("tab", { name: "Luck test" }).click();
   await page.getByRole("radio", { name: "99", exact: true }).check();
@@ -71,7 +78,7 @@ test("null markets are opened and leafed through by keyboard, in Compare, too", 
 test("a null model that moves positions says that there is no market to look at", async ({
   page,
 }) => {
-  await open(page);
+  await openShort(page);
   await runBacktest(page);
   await page.getByRole("tab", { name: "Luck test" }).click();
   await page

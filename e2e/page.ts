@@ -14,6 +14,12 @@ export async function open(page: Page): Promise<void> {
   await expect(page.getByRole("checkbox", { name: /planted edge/ })).toBeChecked();
 }
 
+/** Opens the app on the last months of the sample: whatever is run there is over soon. */
+export async function openShort(page: Page): Promise<void> {
+  await open(page);
+  await page.getByLabel("First day (UTC)").fill("2024-10-01");
+}
+
 /** Shows a screen. */
 export async function show(page: Page, screen: (typeof SCREENS)[number]): Promise<void> {
   await page.getByRole("navigation").getByRole("button", { name: screen }).click();

@@ -30,9 +30,11 @@ export async function loadDatasets(): Promise<void> {
 /** Makes both sample markets and stores them; those that are there already stay as they are. */
 export async function makeSampleMarkets(): Promise<void> {
   const { signal } = new AbortController();
-  for (const edge of ["planted", "none"] as const) {
-    await makeSample(edge, { id: crypto.randomUUID(), now: Date.now() }, signal);
-  }
+  const now = Date.now();
+  const edges = ["planted", "none"] as const;
+  await Promise.all(
+    edges.map((edge) => makeSample(edge, { id: crypto.randomUUID(), now }, signal)),
+  );
   localStorage.setItem(VISITED_KEY, "yes");
   await refreshDatasets();
   chooseSomething();
