@@ -1,6 +1,5 @@
 import { OWN_SETUP, type OwnSetupOutcome } from "#engine/calibration/ownSetup";
 import type { Milliseconds } from "#engine/units";
-import { defaultWorkers } from "#workers/runPermutations";
 import { tryOwnSetup } from "#workers/tryOwnSetup";
 import { app } from "./app.ts";
 import type { AppState, OwnSetupActivity } from "./appState.ts";
@@ -31,7 +30,7 @@ export async function startOwnSetup(): Promise<void> {
     await tryOwnSetup(
       { datasetIds: setup.datasetIds, plans },
       {
-        ...{ workers: defaultWorkers(), signal, gate },
+        ...{ workers: app.getState().pool.workers, signal, gate },
         onCommitted(committed) {
           outcomes.push(...committed);
           const left = OWN_SETUP.markets - outcomes.length;

@@ -1,6 +1,7 @@
 /** The luck test tried on a person's own set-up: markets without an edge, like the real one. */
 
 import { onOtherPrices, seriesRead } from "../backtest/onOtherPrices.ts";
+import { at } from "../columns.ts";
 import type { MarketData } from "../market/marketData.ts";
 import type { LuckPlan } from "../permutation/luckPlan.ts";
 import { permutationsOf, prepareTested } from "../permutation/permutationRun.ts";
@@ -39,7 +40,7 @@ export function prepareOwnSetup(market: MarketData, plans: readonly LuckPlan[]):
   const [first] = plans;
   if (first === undefined) throw new RangeError("a set-up is tried by 1 luck test or more, was 0");
   const real = prepareTested(market, first);
-  const likeness = likenessOf(seriesRead(real));
+  const likeness = likenessOf(seriesRead(real), at(real.grid, real.grid.length - 1));
   return {
     tryMarket(index) {
       try {

@@ -4,9 +4,11 @@
  */
 
 import { at, type Column, lowerBound } from "../columns.ts";
+import { before } from "../market/before.ts";
 import { resample } from "../market/resample.ts";
 import { type BarSeries, isBarSeries, type Series } from "../market/series.ts";
 import { DOMAINS, RandomStream } from "../permutation/randomStream.ts";
+import type { UtcMillis } from "../units.ts";
 import { createMoves } from "./marketLaw.ts";
 import { drawSeries, type LaidSeries, moveSpread, type PricePath } from "./pricePath.ts";
 
@@ -24,8 +26,15 @@ export interface Likeness {
   draw(seed: number, index: number): ReadonlyMap<Series, Series>;
 }
 
-/** Measures what a run reads. */
-export function likenessOf(read: readonly Series[]): Likeness {
+/**
+ * Measures what a run reads.
+ *
+ * @param until - What comes later is not looked at, as no run does.
+ */
+export function likenessOf(
+  read: readonly Series[],
+  until: UtcMillis = Number.POSITIVE_INFINITY,
+): Likeness {
   const bars = read.filter(isBarSeries);
   const sources = [...new Set(bars.map((series) => series.madeFrom ?? series))];
   const stamps = unionOf(sources.map(({ openTime }) => openTime));
@@ -35,7 +44,8 @@ export function likenessOf(read: readonly Series[]): Likeness {
       .sort((a, b) => a.timeframe - b.timeframe)
       .map((series) => lay(series, stamps));
     const { series } = laid[0] as LaidSeries;
-    const logs = Float64Array.from(series.close, Math.log);
+    const known = before(series, until) as BarSeries;
+    const logs = Float64Array.from(known.close, Math.log);
     return { laid, first: at(series.open, 0), spread: moveSpread(logs) };
   });
 

@@ -50,6 +50,17 @@ describe("a market like the real one", () => {
     }
   });
 
+  test("is not told by what comes after the run", () => {
+    const [series] = bars;
+    if (series === undefined) throw new Error("no bars");
+    const half = series.openTime.length >> 1;
+    const wild = { ...series, close: series.close.map((close, bar) => (bar < half ? close : 1)) };
+    const until = series.openTime[half] as number;
+    const closes = (one: BarSeries) =>
+      (likenessOf([one], until).draw(1, 0).get(one) as BarSeries).close;
+    expect(closes(wild)).toEqual(closes(series));
+  });
+
   test("could be a market, and has the stamps and volumes of the real one", () => {
     expect(() => createMarketData([...drawn.values()])).not.toThrow();
     for (const series of bars) {
