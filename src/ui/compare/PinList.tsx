@@ -1,3 +1,5 @@
+import { useMemo } from "react";
+import { formatP } from "#engine/permutation/verdict";
 import type { PinnedRun } from "#state/appState";
 import { unpinRun } from "#state/compare";
 import { manifestFile } from "#state/runExport";
@@ -5,6 +7,7 @@ import { Button } from "../controls/Button.tsx";
 import { formatDate } from "../controls/format.ts";
 import { saveFile } from "../saveFile.ts";
 import styles from "./compare.module.css";
+import { familyOfPin } from "./familyOfPins.ts";
 import { numbered, pOf } from "./names.ts";
 
 /** The runs under comparison. */
@@ -15,7 +18,8 @@ export function PinList({ pins }: { readonly pins: readonly PinnedRun[] }) {
         <li key={pin.id} className={styles.pin}>
           <strong>{numbered(pin, place)}</strong>
           <small>
-            {pOf(pin)} · pinned {formatDate(pin.createdAt)}
+            {pOf(pin)}
+            <Family pin={pin} pins={pins} /> · pinned {formatDate(pin.createdAt)}
           </small>
           <div className={styles.actions}>
             <Button
@@ -29,6 +33,14 @@ export function PinList({ pins }: { readonly pins: readonly PinnedRun[] }) {
         </li>
       ))}
     </ul>
+  );
+}
+
+function Family({ pin, pins }: { readonly pin: PinnedRun; readonly pins: readonly PinnedRun[] }) {
+  const family = useMemo(() => familyOfPin(pin, pins), [pin, pins]);
+  return (
+    family !== null &&
+    `, ${formatP(family.pValue)} as one of ${family.runs} on the same null markets`
   );
 }
 
