@@ -84,7 +84,11 @@ async function run(luckTest: LuckTestRun): Promise<void> {
     await loadLuckHistory();
   }
   const tests = luckTest.parts.flatMap((part) => part.test() ?? []);
-  changeLuckTest(id, { correction: await correctTests(id, tests) });
+  try {
+    changeLuckTest(id, { correction: await correctTests(id, tests) });
+  } catch (error) {
+    raiseAlert(error); // the result is on the page all the same
+  }
   const hasTraded = tests.some(({ observed }) => observed.traded);
   if (hasTraded) changeLuckTest(id, { effect: await bootstrapShownRun() });
 }
