@@ -54,7 +54,7 @@ test("a run that ends just before a moment sees nothing stamped at it or later",
   );
 });
 
-test("neither do its null markets", () => {
+test("neither do its null markets, nor what stands in their way", () => {
   fc.assert(
     fc.property(
       fc.nat(1_000_000),
@@ -68,8 +68,13 @@ test("neither do its null markets", () => {
           const nullOptions = defaultValues(options);
           const plan = { ...DEFAULT_LUCK, run, nullModel: id, nullOptions, permutations: 19, seed };
           const outcome = (known: MarketData) => {
-            const test = preparePermutations(known, plan);
-            return [test.observe(), test.permute(0), test.permute(1)];
+            try {
+              const test = preparePermutations(known, plan);
+              return [test.observe(), test.permute(0), test.permute(1)];
+            } catch (error) {
+              if (error instanceof RangeError) return error.message; // too short, or too full of gaps
+              throw error;
+            }
           };
           expect(outcome(knownBefore(end, market))).toEqual(outcome(market));
         }
