@@ -20,7 +20,7 @@ const MOST_KEPT = 20;
 /** Reads which luck tests are stored, and forgets the oldest of too many. */
 export async function loadLuckHistory(): Promise<void> {
   try {
-    const listed = await listLuckTests();
+    const listed = (await listLuckTests()).filter(({ plan }) => isRecord(plan));
     const old = listed.slice(MOST_KEPT).filter(({ underWay }) => !underWay);
     await Promise.all(old.map(({ id }) => deleteLuckTest(id)));
     app.setState({ luckHistory: listed.filter((test) => !old.includes(test)).map(keptOf) });
@@ -68,6 +68,11 @@ function keptOf(listed: ListedLuckTest): KeptLuckTest {
     0,
   );
   return { id, createdAt, status, record, done, total, underWay };
+}
+
+/** Whether this app wrote it: a backup that somebody made by hand may hold anything. */
+function isRecord(plan: unknown): plan is LuckRecord {
+  return typeof plan === "object" && plan !== null && Array.isArray((plan as LuckRecord).plans);
 }
 
 /** What this layer had stored. */

@@ -7,7 +7,7 @@ import { INITIAL_SETUP } from "#state/defaults";
 import { interruptedTests, loadLuckHistory, readLuckTest } from "#state/luckHistory";
 import { LuckKeeper } from "#state/luckKeeper";
 import { planOf } from "#state/setup";
-import { deleteLuckTest, loadLuckBatches, whileTesting } from "#storage/luckTests";
+import { deleteLuckTest, loadLuckBatches, saveLuckTest, whileTesting } from "#storage/luckTests";
 
 const plan = { ...DEFAULT_LUCK, run: planOf(INITIAL_SETUP, []), permutations: 300, seed: 1 };
 const record: LuckRecord = {
@@ -79,6 +79,18 @@ test("a test that nobody works on counts as interrupted; one at work does not", 
   await keeper.mark("done");
   await loadLuckHistory();
   expect(mine()).toEqual([]);
+});
+
+test("a record that this app never wrote is passed over", async () => {
+  const foreign = { id: crypto.randomUUID(), createdAt: NOW, status: "running" } as const;
+  await saveLuckTest({ ...foreign, plan: { seed: 7 }, observed: null });
+  const { id, keeper } = begin();
+  await keeper.mark("running");
+  await loadLuckHistory();
+  const ids = app.getState().luckHistory.map((one) => one.id);
+  expect(ids).toContain(id);
+  expect(ids).not.toContain(foreign.id);
+  expect(app.getState().alert).toBeNull();
 });
 
 test("where storage refuses, that is said once and the test goes on", async () => {
