@@ -154,6 +154,52 @@ test("all files of a chosen folder are imported together", async ({ page }, test
   await expect(page.getByRole("list", { name: "Imports" }).getByRole("listitem")).toHaveCount(1);
 });
 
+test("a dropped folder is looked through, as deep as it goes", async ({ page }, testInfo) => {
+  await open(page);
+  const folder = testInfo.outputPath("archive");
+  mkdirSync(`${folder}/2024/january`, { recursive: true });
+  writeFileSync(`${folder}/.DS_Store`, "x");
+  writeFileSync(`${folder}/2024/january/BTCUSDT-1h-2024-01.csv`, csv(bars(24)));
+  writeFileSync(`${folder}/2024/BTCUSDT-1h-2024-02.csv`, csv(bars(24, JANUARY + DAY)));
+  const devtools = await page.context().newCDPSession(page);
+  const data = { items: [], files: [folder], dragOperationsMask: 1 };
+  for (const type of ["dragEnter", "dragOver", "drop"] as const)
+    await devtools.send("Input.dispatchDragEvent", { type, x: 300, y: 300, data });
+  await expect(page.getByRole("row", { name: /BTC-USDT spot 1h/ })).toContainText("48");
+  await expect(page.getByRole("list", { name: "Imports" }).getByRole("listitem")).toHaveCount(1);
+});
+
+test("storage that fills up within a file names what is kept and what is not", async ({
+  page,
+  baseURL,
+}) => {
+  const devtools = await page.context().newCDPSession(page);
+  const origin = new URL(baseURL ?? "").origin;
+  await devtools.send("Storage.overrideQuotaForOrigin", { origin, quotaSize: 24e6 });
+  await open(page);
+  // Prices without a pattern: browsers compress what they store.
+  const price = (row: number) => 1 + ((row * 2_654_435_761) % 2 ** 32) / 2 ** 32;
+  const minute = (row: number) =>
+    `XRPUSDT,${JANUARY + row * 60_000},${price(row)},3,1,${price(row + 1)},${price(row + 2)}`;
+  const small = bars(24, JANUARY, (time) => `ADAUSDT,${time}`);
+  const large = Array.from({ length: 300_000 }, (_, row) => minute(row)).join("\n");
+  const content = Buffer.from(gzipSync(Buffer.from(`symbol,${HEADER}${small}\n${large}`)));
+  await drop(page, [{ name: "mixed.csv.gz", content }]);
+  await page.getByRole("radio", { name: "split into 2 series" }).check();
+  await page.getByRole("button", { name: "Import", exact: true }).click();
+  const imports = page.getByRole("list", { name: "Imports" });
+  const refusal = imports.getByRole("alert");
+  await expect(refusal).toContainText(
+    "XRP-USDT from mixed.csv.gz was not imported, and nothing of it was stored.",
+  );
+  await expect(refusal).toContainText("this browser has no more room: remove datasets");
+  await expect(imports).toContainText("ADA-USDT from mixed.csv.gz is stored and chosen.");
+  await expect(page.getByRole("row", { name: /ADA-USDT spot 1h/ })).toContainText("24");
+  await refusal.getByRole("button", { name: "Try again" }).click();
+  await expect(imports).toContainText("ADA-USDT from mixed.csv.gz was stored before");
+  await expect(refusal).toContainText("XRP-USDT from mixed.csv.gz was not imported");
+});
+
 test("the quality of a dataset is told by counts, places and changes", async ({ page }) => {
   await open(page);
   const lines = bars(240).split("\n");

@@ -62,7 +62,7 @@ test("a file that is not OHLCV is refused with line and reason, and nothing is s
     page.getByText("line 6 first: the close 100 lies outside low 99 … high 90"),
   ).toBeVisible();
   await expect(page.getByText("<img src=x onerror=alert(1)>.csv")).toBeVisible();
-  await expect(page.getByText("was not imported, and nothing was stored.")).toHaveCount(2);
+  await expect(page.getByText("was not imported, and nothing of it was stored.")).toHaveCount(2);
   await page.reload();
   await show(page, "Data");
   await expect(page.getByRole("region", { name: /Sample market/ })).toHaveCount(4); // two cards, two tables

@@ -50,6 +50,11 @@ export async function answerQuestion(ids: readonly string[], overrides: Override
   await importChosen(withOverrides(answered, overrides), ids);
 }
 
+/** Imports files again as they were, such as when there is room by now. */
+export function importAgain(id: string): Promise<void> {
+  return answerQuestion([id], {});
+}
+
 /**
  * Imports files again, read in another way. The dataset of the first reading is removed once the
  * second is stored; this can be undone.
@@ -107,8 +112,9 @@ function activitiesOf(
 ): readonly ImportActivity[] {
   const at = (place: number) => chosen[place] as ChosenFile;
   return [
-    ...turnedAway.map(({ place, issues, questions }) =>
-      activityOf([at(place)], {
+    ...turnedAway.map(({ places, name, issues, questions }) =>
+      activityOf(places.map(at), {
+        title: name,
         status: questions.length > 0 ? "asks" : "refused",
         ...{ issues, questions },
       }),

@@ -43,7 +43,8 @@ export async function importFiles(
   for (;;) {
     const places = [...chosen.keys()].filter((place) => !stuck.includes(place));
     const placeOf = (place: number) => places[place] as number;
-    if (places.length === 0) return { stored: [], turnedAway: stuck.map(refuseStuck) };
+    const refused = stuck.map((place) => refuseStuck(place, chosen[place] as ChosenFile));
+    if (places.length === 0) return { stored: [], turnedAway: refused };
     let at = placeOf(0);
     try {
       const { stored, turnedAway } = await watched<ImportOutcome>(
@@ -62,8 +63,8 @@ export async function importFiles(
       return {
         stored: stored.map((one) => ({ ...one, places: one.places.map(placeOf) })),
         turnedAway: [
-          ...turnedAway.map((one) => ({ ...one, place: placeOf(one.place) })),
-          ...stuck.map(refuseStuck),
+          ...turnedAway.map((one) => ({ ...one, places: one.places.map(placeOf) })),
+          ...refused,
         ],
       };
     } catch (error) {
@@ -127,10 +128,13 @@ async function watched<Answer>(
   }
 }
 
-function refuseStuck(place: number) {
+function refuseStuck(place: number, { file }: ChosenFile) {
   const message =
     "reading this file got stuck and was ended; it is damaged, or not what it says it is: get it again";
-  return { place, issues: [{ code: "E_HANG", message }], questions: [] };
+  return {
+    ...{ places: [place], name: file.name },
+    ...{ issues: [{ code: "E_HANG", message }], questions: [] },
+  };
 }
 
 function startWorker(): Worker {

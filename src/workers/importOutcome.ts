@@ -33,9 +33,10 @@ export interface StoredFiles {
   readonly warnings: readonly ImportIssue[];
 }
 
-/** A file of which nothing was kept: it asks something, or it is refused. */
+/** A file, or an instrument out of files, of which nothing was kept: it asks something, or it is refused. */
 export interface TurnedAway {
-  readonly place: number;
+  readonly places: readonly number[];
+  readonly name: string;
   readonly issues: readonly ImportIssue[];
   readonly questions: readonly ImportQuestion[];
 }

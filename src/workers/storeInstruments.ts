@@ -17,8 +17,10 @@ export async function storeInstruments(
   ticket: ImportTicket,
 ): Promise<ImportOutcome> {
   const stored: StoredFiles[] = [];
-  const turnedAway: TurnedAway[] = files.flatMap(({ result }, place) =>
-    result.ok ? [] : [{ place, issues: result.issues, questions: result.questions }],
+  const turnedAway: TurnedAway[] = files.flatMap(({ name, result }, place) =>
+    result.ok
+      ? []
+      : [{ places: [place], name, issues: result.issues, questions: result.questions }],
   );
   for (const [index, instrument] of instruments.entries()) {
     const names = instrument.series.map(({ series }) => `${series.symbol} ${series.kind}`);
@@ -41,8 +43,10 @@ export async function storeInstruments(
       stored.push({ ...saved, places, warnings });
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
-      const issues = [{ code: "E_STORAGE", message: `${instrument.symbol}: ${reason}` }];
-      turnedAway.push(...places.map((place) => ({ place, issues, questions: [] })));
+      turnedAway.push({
+        ...{ places, name },
+        ...{ issues: [{ code: "E_STORAGE", message: reason }], questions: [] },
+      });
     }
   }
   return { stored, turnedAway };

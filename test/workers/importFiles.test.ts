@@ -38,7 +38,7 @@ test("files a reader gets stuck in are refused, and the others are read without 
   );
   expect(workers).toHaveLength(3);
   expect(stored).toEqual([]);
-  const reasons = turnedAway.map(({ place, issues }) => [place, issues[0]?.code]);
+  const reasons = turnedAway.map(({ places, issues }) => [...places, issues[0]?.code]);
   expect(reasons.toSorted()).toEqual([
     [0, "E_READ"],
     [1, "E_HANG"],
@@ -46,7 +46,7 @@ test("files a reader gets stuck in are refused, and the others are read without 
     [3, "E_HANG"],
     [4, "E_READ"],
   ]);
-  expect(turnedAway.find(({ place }) => place === 4)?.issues[0]?.message).toBe("c");
+  expect(turnedAway.find(({ places }) => places[0] === 4)?.issues[0]?.message).toBe("c");
 }, 20_000);
 
 test("parts of a series are one dataset with the hashes of its files; a broken file stops nobody", async () => {
@@ -63,7 +63,7 @@ test("parts of a series are one dataset with the hashes of its files; a broken f
     { follow: ({ place }) => seen.add(place) },
   );
   expect(turnedAway).toMatchObject([
-    { place: 1, issues: [{ code: expect.stringMatching(/^E_/) }] },
+    { places: [1], name: "broken.csv", issues: [{ code: expect.stringMatching(/^E_/) }] },
   ]);
   expect(stored.map(({ places, dataset }) => [places, dataset.name])).toEqual([
     [[0, 2], "BTC-USDT from 2 files"],

@@ -16,7 +16,8 @@ const api = {
     return {
       stored: [],
       turnedAway: chosen.map(({ file }, place) => ({
-        place,
+        places: [place],
+        name: file.name,
         issues: [{ code: "E_READ", message: file.name }],
         questions: [],
       })),

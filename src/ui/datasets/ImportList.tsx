@@ -1,6 +1,6 @@
 import { type ReactNode, useState } from "react";
 import type { ImportActivity } from "#state/appState";
-import { dismissImport } from "#state/imports";
+import { dismissImport, importAgain } from "#state/imports";
 import { Button } from "../controls/Button.tsx";
 import { formatBytes } from "../controls/format.ts";
 import { Notice } from "../controls/Notice.tsx";
@@ -46,11 +46,18 @@ function ImportNotice({ activity }: { readonly activity: ImportActivity }) {
     case "refused":
       return (
         <Notice tone="danger" onDismiss={dismiss}>
-          <strong>{title}</strong> was not imported, and nothing was stored.
+          <strong>{title}</strong> was not imported, and nothing of it was stored.
           {issues.map(({ code, message }) => (
             <p key={code}>{message}</p>
           ))}
           {issues.map(({ line }) => line !== undefined && <p key={line}>Line {line}.</p>)}
+          {issues.some(({ code }) => code === "E_STORAGE") && (
+            <p>
+              <Button look="quiet" onClick={() => void importAgain(id)}>
+                Try again
+              </Button>
+            </p>
+          )}
           <ChangeReading activity={activity}>Read it differently…</ChangeReading>
         </Notice>
       );
