@@ -7,6 +7,7 @@ import { importing } from "./importing.ts";
 import type { Measurement } from "./measurement.ts";
 import { nullMarkets } from "./nullMarkets.ts";
 import { REFERENCE_LOOPS } from "./referenceLoops.ts";
+import { storageRead } from "./storageRead.ts";
 
 if (!existsSync(REFERENCE_LOOPS)) {
   console.error(`the reference loops are missing: ${REFERENCE_LOOPS.pathname}`);
@@ -14,7 +15,7 @@ if (!existsSync(REFERENCE_LOOPS)) {
 }
 
 const measurements: Measurement[] = [];
-for (const measure of [engineLoop, nullMarkets, growth, importing])
+for (const measure of [engineLoop, nullMarkets, growth, importing, storageRead])
   measurements.push(...(await measure()));
 
 console.table(

@@ -1,4 +1,6 @@
-import { open } from "node:fs/promises";
+import { createWriteStream } from "node:fs";
+import { pipeline } from "node:stream/promises";
+import { createGzip } from "node:zlib";
 
 export interface HugeFile {
   readonly name: string;
@@ -8,6 +10,8 @@ export interface HugeFile {
   /** The first line, then one line a row; or what is repeated without any line. */
   readonly header: string;
   readonly line: (row: number) => string;
+  /** The file is the gzip of it. */
+  readonly packed?: boolean;
 }
 
 const GIGABYTE = 1024 ** 3;
@@ -43,21 +47,31 @@ export const HUGE_FILES: readonly HugeFile[] = [
       line: (row) => `Day ${row}: nothing happened, and nobody was there to see it.\n`,
     },
   },
+  {
+    ...{ name: "BTCUSDT-1m-line.csv", title: "bars with a line of 100 MB", bytes: 120e6 },
+    ...{ header: HEADER, line: (row) => (row === 5000 ? `${"1".repeat(100e6)}\n` : kline(row)) },
+  },
+  {
+    ...{ name: "BTCUSDT-1m.csv.gz", title: "2 GB packed into 2 MB", bytes: 2 * GIGABYTE },
+    ...{ header: HEADER, line: () => kline(0), packed: true },
+  },
 ];
 
 /** Writes a file of about its size, a megabyte at a time. */
-export async function writeHugeFile(path: string, { bytes, header, line }: HugeFile) {
-  const handle = await open(path, "w");
-  try {
-    await handle.write(header);
-    let row = 0;
-    for (let written = 0; written < bytes; ) {
-      let piece = "";
-      while (piece.length < 2 ** 20) piece += line(row++);
-      await handle.write(piece);
-      written += piece.length;
-    }
-  } finally {
-    await handle.close();
+export async function writeHugeFile(path: string, file: HugeFile): Promise<void> {
+  const target = createWriteStream(path);
+  await (file.packed
+    ? pipeline(piecesOf(file), createGzip(), target)
+    : pipeline(piecesOf(file), target));
+}
+
+function* piecesOf({ bytes, header, line }: HugeFile): Generator<string> {
+  yield header;
+  let row = 0;
+  for (let written = 0; written < bytes; ) {
+    let piece = "";
+    while (piece.length < 2 ** 20) piece += line(row++);
+    yield piece;
+    written += piece.length;
   }
 }
