@@ -1,7 +1,7 @@
 /** What becomes of a file: series with their quality, or the reasons why not. All of it survives `postMessage`. */
 
 import type { Series } from "#engine/market/series";
-import type { SeriesQuality } from "../series/quality.ts";
+import type { SeriesQuality } from "../series/importQuality.ts";
 import type { OverrideName, Overrides } from "./overrides.ts";
 
 /** Something that a person should know about a file. Codes starting with E refuse, with W warn. */

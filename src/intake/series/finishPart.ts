@@ -6,9 +6,9 @@ import { DAY, formatTimeframe, MINUTE } from "#engine/market/timeframe";
 import type { Milliseconds, UtcMillis } from "#engine/units";
 import { type ImportedSeries, type ImportIssue, ImportRefusal } from "../files/importResult.ts";
 import type { Overrides } from "../files/overrides.ts";
-import { conflictQuestion, sortRows, uniqueRows } from "./orderRows.ts";
+import { importQuality } from "./importQuality.ts";
+import { addOrder, conflictQuestion, sortRows, uniqueRows } from "./orderRows.ts";
 import type { RowColumns, SeriesPart } from "./part.ts";
-import { measureQuality } from "./quality.ts";
 import { qualityWarnings } from "./qualityWarnings.ts";
 import { usualSpacing } from "./timeframe.ts";
 
@@ -28,31 +28,22 @@ export function finishPart(
   const isBars = isPriceKind(part.kind);
   const { snapped, columns: whole } = isBars ? { snapped: 0, columns: part.columns } : snap(part);
   const { columns: sorted, order } = sortRows(whole);
-  const found = uniqueRows(sorted, keep);
-  const { columns: unique, duplicates, conflicts } = found;
-  if (conflicts.length > 0 && keep === undefined) {
-    throw conflictQuestion(found, part);
+  const { columns: rows, ...unique } = uniqueRows(sorted, keep);
+  if (unique.conflicts.length > 0 && keep === undefined) {
+    throw conflictQuestion(unique, part);
   }
-  const timeframe = spacingOf(part, unique);
-  const relabelled = isBars && part.barLabel === "close";
-  const labelled = relabelled ? relabel(unique, timeframe) : unique;
+  const timeframe = spacingOf(part, rows);
+  const moved =
+    isBars && part.barLabel === "close" ? (stamp: UtcMillis) => opening(stamp, timeframe) : null;
+  const [stamps, ...values] = rows;
+  const labelled: RowColumns = moved === null ? rows : [stamps.map(moved), ...values];
   const { columns, unfinished } = isBars
     ? dropUnfinished(labelled, timeframe, now)
     : { columns: refuseFuture(labelled, now), unfinished: 0 };
   const series = toSeries(part, timeframe, columns);
-  const { rowCounts } = part;
-  const quality = {
-    ...measureQuality(series),
-    duplicates,
-    conflicts: conflicts.length,
-    ohlcViolations: rowCounts.places.filter(({ reason }) => reason.includes("lies outside")).length,
-    changes: {
-      dropped: { count: rowCounts.dropped, places: rowCounts.places },
-      ...{ blank: rowCounts.blank, clamped: rowCounts.clamped, unconfirmed: rowCounts.unconfirmed },
-      ...{ unfinished, duplicatesRemoved: duplicates, conflictsResolved: conflicts.length },
-      ...{ snapped, order, relabelled },
-    },
-  };
+  const quality = importQuality(series, part.rowCounts, {
+    ...{ unique, moved, unfinished, snapped, order: addOrder(part.order, order) },
+  });
   const warnings: readonly ImportIssue[] = [
     ...part.warnings,
     ...qualityWarnings(series, quality, formatTimeframe(timeframe)),
@@ -83,9 +74,9 @@ function snap({ columns }: SeriesPart): { readonly columns: RowColumns; readonly
   return { columns: snapped === 0 ? columns : [time, ...values], snapped };
 }
 
-/** From when bars close to when they open; an end such as 23:59:59.999 is a millisecond early. */
-function relabel([stamps, ...values]: RowColumns, timeframe: Milliseconds): RowColumns {
-  return [stamps.map((stamp) => (stamp % 1000 === 999 ? stamp + 1 : stamp) - timeframe), ...values];
+/** When a bar opens that closes then; an end such as 23:59:59.999 is a millisecond early. */
+function opening(stamp: UtcMillis, timeframe: Milliseconds): UtcMillis {
+  return (stamp % 1000 === 999 ? stamp + 1 : stamp) - timeframe;
 }
 
 function dropUnfinished(columns: RowColumns, timeframe: Milliseconds, now: UtcMillis) {

@@ -4,8 +4,9 @@ import type { Column } from "#engine/columns";
 import { columnsOf, type Series } from "#engine/market/series";
 import type { ImportedSeries, ImportIssue } from "../files/importResult.ts";
 import { finishPart } from "./finishPart.ts";
-import { sortRows } from "./orderRows.ts";
+import { addOrder, type OrderedRows, sortRows } from "./orderRows.ts";
 import type { RowColumns, SeriesPart } from "./part.ts";
+import { addCounts, NO_COUNTS } from "./rowCounts.ts";
 import { usualSpacing } from "./timeframe.ts";
 
 /** Puts together what belongs together: the same symbol, kind and length of a bar. */
@@ -54,7 +55,8 @@ export function joinSeries(
       ...{ symbol: one.symbol, kind: one.kind, timeframe: one.timeframe },
       columns: columnsOf(one).map(([, column]) => column) as unknown as RowColumns,
       ...{ barLabel: "open", naive: false, unit: null, warnings: [] },
-      rowCounts: { dropped: 0, places: [], blank: 0, clamped: 0, unconfirmed: 0 },
+      order: "kept",
+      rowCounts: NO_COUNTS,
     }),
   );
   const chosen = duplicates === undefined ? {} : { duplicates };
@@ -68,12 +70,10 @@ export function joinGroup(parts: readonly SeriesPart[]): SeriesPart {
   const start = ({ columns: [stamps] }: SeriesPart) => Math.min(stamps[0] ?? 0, stamps.at(-1) ?? 0);
   const sorted = parts.toSorted((a, b) => start(a) - start(b));
   const first = sorted[0] as SeriesPart;
-  const ordered = sorted.map((part) => sortRows(part.columns).columns);
+  const ordered = sorted.map((part) => sortRows(part.columns));
   const columns = first.columns.map((_, place) =>
-    concatenate(ordered.map((rows) => rows[place] as Column)),
+    concatenate(ordered.map((rows) => rows.columns[place] as Column)),
   ) as unknown as RowColumns;
-  const sum = (count: (part: SeriesPart) => number) =>
-    sorted.reduce((total, part) => total + count(part), 0);
   return {
     ...first,
     files: [...new Set(sorted.flatMap(({ files }) => files))],
@@ -81,13 +81,8 @@ export function joinGroup(parts: readonly SeriesPart[]): SeriesPart {
     naive: sorted.some(({ naive }) => naive),
     timeframe: sorted.find(({ timeframe }) => timeframe !== null)?.timeframe ?? null,
     warnings: mergeWarnings(sorted),
-    rowCounts: {
-      dropped: sum(({ rowCounts }) => rowCounts.dropped),
-      places: sorted.flatMap(({ rowCounts }) => rowCounts.places).slice(0, 20),
-      blank: sum(({ rowCounts }) => rowCounts.blank),
-      clamped: sum(({ rowCounts }) => rowCounts.clamped),
-      unconfirmed: sum(({ rowCounts }) => rowCounts.unconfirmed),
-    },
+    order: orderOfAll(sorted.map(({ order }, place) => addOrder(order, ordered[place]?.order))),
+    rowCounts: addCounts(sorted),
   };
 }
 
@@ -114,6 +109,12 @@ function mergeWarnings(parts: readonly SeriesPart[]): readonly ImportIssue[] {
         ]
       : [];
   return [...merged.values(), ...mixed];
+}
+
+/** What was done to the rows of all parts, or to those of some. */
+function orderOfAll(orders: readonly OrderedRows["order"][]): OrderedRows["order"] {
+  const [first = "kept"] = orders;
+  return orders.every((order) => order === first) ? first : "sorted";
 }
 
 function concatenate(columns: readonly Column[]): Column {

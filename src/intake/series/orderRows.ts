@@ -1,10 +1,13 @@
 /** Rows in order of time, one for each moment. */
 
+import type { Column } from "#engine/columns";
 import { isPriceKind } from "#engine/market/series";
 import { DAY, HOUR } from "#engine/market/timeframe";
+import type { UtcMillis } from "#engine/units";
 import { ImportPause } from "../files/importResult.ts";
 import type { Overrides } from "../files/overrides.ts";
 import { pickRows, type RowColumns, type SeriesPart } from "./part.ts";
+import { type Conflict, MOST_PLACES } from "./places.ts";
 
 export interface OrderedRows {
   readonly columns: RowColumns;
@@ -28,12 +31,24 @@ export function sortRows(columns: RowColumns): OrderedRows {
   return { columns: pickRows(columns, rows), order: descending ? "reversed" : "sorted" };
 }
 
+/** What was done to rows that were put in order twice. */
+export function addOrder(
+  before: OrderedRows["order"],
+  now: OrderedRows["order"] = "kept",
+): OrderedRows["order"] {
+  return now === "kept" ? before : now;
+}
+
 export interface UniqueRows {
   readonly columns: RowColumns;
   /** Identical rows that were dropped. */
   readonly duplicates: number;
+  /** The moments of the first of them. */
+  readonly duplicatePlaces: readonly UtcMillis[];
   /** Moments with different rows. */
   readonly conflicts: readonly number[];
+  /** In which values the first of them differ. */
+  readonly conflictPlaces: readonly Conflict[];
   /** How many of these differ in the last column alone, which is the volume of bars. */
   readonly lastOnly: number;
 }
@@ -49,7 +64,9 @@ export function uniqueRows(
 ): UniqueRows {
   const [stamps, ...values] = columns;
   const rows = new Uint32Array(stamps.length);
+  const duplicatePlaces: UtcMillis[] = [];
   const conflicts: number[] = [];
+  const conflictPlaces: Conflict[] = [];
   let kept = 0;
   let duplicates = 0;
   let lastOnly = 0;
@@ -60,20 +77,32 @@ export function uniqueRows(
       continue;
     }
     const place = values.findIndex((column) => column[row] !== column[before]);
-    if (place === -1) duplicates++;
-    else {
-      if (place === values.length - 1) lastOnly++;
-      if (conflicts.at(-1) !== stamps[row]) conflicts.push(stamps[row] as number);
-      if (keep === "last") rows[kept - 1] = row;
+    if (place === -1) {
+      duplicates++;
+      if (duplicates <= MOST_PLACES) duplicatePlaces.push(stamps[row] as number);
+      continue;
     }
+    if (place === values.length - 1) lastOnly++;
+    const [stays, goes] = keep === "last" ? [row, before] : [before, row];
+    rows[kept - 1] = stays;
+    if (conflicts.at(-1) === stamps[row]) continue;
+    const time = stamps[row] as number;
+    conflicts.push(time);
+    if (conflicts.length > MOST_PLACES) continue;
+    const [column, valuesThere] = [columnName(place, values.length), values[place] as Column];
+    const [staying, leaving] = [valuesThere[stays] as number, valuesThere[goes] as number];
+    conflictPlaces.push({ time, column, kept: staying, left: leaving });
   }
   const all = kept === stamps.length;
   return {
     columns: all ? columns : pickRows(columns, rows.slice(0, kept)),
-    duplicates,
-    conflicts,
-    lastOnly,
+    ...{ duplicates, duplicatePlaces, conflicts, conflictPlaces, lastOnly },
   };
+}
+
+/** Bars have five values, events one. */
+function columnName(place: number, width: number): string {
+  return width === 1 ? "value" : (["open", "high", "low", "close"][place] ?? "volume");
 }
 
 /** Asks which of different rows of one moment is right. */

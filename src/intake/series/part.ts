@@ -4,8 +4,9 @@ import type { Column } from "#engine/columns";
 import type { SeriesKind } from "#engine/market/series";
 import type { Milliseconds } from "#engine/units";
 import type { ImportIssue } from "../files/importResult.ts";
-import type { BadRow } from "../table/rowNotes.ts";
 import type { EpochUnit } from "../text/epoch.ts";
+import type { OrderedRows } from "./orderRows.ts";
+import type { RowCounts } from "./rowCounts.ts";
 
 /** Stamps in UTC milliseconds, then values: open, high, low, close, volume, or one. */
 export type RowColumns = readonly [stamps: Column, ...values: Column[]];
@@ -26,17 +27,9 @@ export interface SeriesPart {
   /** What the name of its file says about the length of a bar. */
   readonly timeframe: Milliseconds | null;
   readonly warnings: readonly ImportIssue[];
+  /** What was done to its rows so far: parts are sorted before they are joined. */
+  readonly order: OrderedRows["order"];
   readonly rowCounts: RowCounts;
-}
-
-/** What was left out or changed while rows were read. */
-export interface RowCounts {
-  readonly dropped: number;
-  /** The first of the dropped, with the reasons. */
-  readonly places: readonly BadRow[];
-  readonly blank: number;
-  readonly clamped: number;
-  readonly unconfirmed: number;
 }
 
 /** Stamps and values at chosen rows. */

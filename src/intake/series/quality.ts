@@ -4,13 +4,7 @@ import type { Column } from "#engine/columns";
 import { type BarSeries, isBarSeries, type Series, stampsOf } from "#engine/market/series";
 import { DAY } from "#engine/market/timeframe";
 import type { UtcMillis } from "#engine/units";
-import type { BadRow } from "../table/rowNotes.ts";
-
-/** How often something was found, and where: the first places only. */
-export interface Findings<Place> {
-  readonly count: number;
-  readonly places: readonly Place[];
-}
+import { type Findings, MOST_PLACES } from "./places.ts";
 
 /** Missing bars between two that are there. */
 export interface Gap {
@@ -34,27 +28,6 @@ export interface StaleStretch {
   readonly bars: number;
 }
 
-/** What an import did to the rows of a file. */
-export interface ImportChanges {
-  /** Rows left out because they were wrong, with the first of them. */
-  readonly dropped: Findings<BadRow>;
-  /** Rows left out because they held no values. */
-  readonly blank: number;
-  /** Rows widened by rounding error. */
-  readonly clamped: number;
-  readonly unconfirmed: number;
-  /** Bars at the end that were not over. */
-  readonly unfinished: number;
-  readonly duplicatesRemoved: number;
-  /** Rows of one moment that differed, of which a person chose one. */
-  readonly conflictsResolved: number;
-  /** Stamps that were brought to whole minutes. */
-  readonly snapped: number;
-  readonly order: "kept" | "reversed" | "sorted";
-  /** Stamps told when bars close and were moved to when they open. */
-  readonly relabelled: boolean;
-}
-
 /** What `measureQuality` finds in the series itself. */
 export interface MarketQuality {
   readonly rows: number;
@@ -71,19 +44,6 @@ export interface MarketQuality {
   readonly flat: boolean;
 }
 
-/** Everything that is known about a series when its import is over; kept with the dataset. */
-export interface SeriesQuality extends MarketQuality {
-  /** Identical rows that were dropped. */
-  readonly duplicates: number;
-  /** Rows of one moment with different values. */
-  readonly conflicts: number;
-  /** Rows whose high and low did not hold open and close, left out. */
-  readonly ohlcViolations: number;
-  readonly changes: ImportChanges;
-}
-
-/** Places that are kept of each kind. */
-const MOST_PLACES = 1000;
 /** A jump beyond this is a changed unit or a typing error, not a market. */
 const JUMP = 10;
 /** A bar that leaves both its neighbours so far behind is a spike. */

@@ -1,6 +1,6 @@
 import { isBarSeries, type Series } from "#engine/market/series";
 import type { ImportIssue } from "../files/importResult.ts";
-import type { SeriesQuality } from "./quality.ts";
+import type { SeriesQuality } from "./importQuality.ts";
 
 /** Says in words what quality finds worth saying. */
 export function qualityWarnings(

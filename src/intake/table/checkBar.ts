@@ -1,13 +1,22 @@
 /** Prices that differ by less, relatively, differ by rounding. */
 const ROUNDING = 1e-9;
 
+/** Why a bar is left out. */
+export interface BarFault {
+  readonly reason: string;
+  /** High and low do not hold open and close. */
+  readonly isViolation: boolean;
+}
+
 /**
  * Checks low ≤ open, close ≤ high and signs. A high or low that is off by rounding is widened in place.
  *
  * @param values - Open, high, low, close, volume; more are passed over.
  * @returns What is wrong or null, and whether something was widened.
  */
-export function checkBar(values: Float64Array): readonly [reason: string | null, widened: boolean] {
+export function checkBar(
+  values: Float64Array,
+): readonly [fault: BarFault | null, widened: boolean] {
   const [open = 0, high = 0, low = 0, close = 0, volume = 0] = values;
   const named = [
     ["open", open],
@@ -16,9 +25,8 @@ export function checkBar(values: Float64Array): readonly [reason: string | null,
     ["close", close],
   ] as const;
   const [wrong] = named.filter(([, price]) => price <= 0);
-  if (wrong !== undefined)
-    return [`prices must be above 0, the ${wrong[0]} was ${wrong[1]}`, false];
-  if (volume < 0) return [`the volume must be 0 or more, was ${volume}`, false];
+  if (wrong !== undefined) return faulty(`prices must be above 0, the ${wrong[0]} was ${wrong[1]}`);
+  if (volume < 0) return faulty(`the volume must be 0 or more, was ${volume}`);
   const top = Math.max(open, close);
   const bottom = Math.min(open, close);
   if (high >= top && low <= bottom) return [null, false];
@@ -31,9 +39,13 @@ export function checkBar(values: Float64Array): readonly [reason: string | null,
         : open < close
           ? (["open", open] as const)
           : (["close", close] as const);
-    return [`the ${name} ${price} lies outside low ${low} … high ${high}`, false];
+    return faulty(`the ${name} ${price} lies outside low ${low} … high ${high}`, true);
   }
   values[1] = Math.max(high, top);
   values[2] = Math.min(low, bottom);
   return [null, true];
+}
+
+function faulty(reason: string, isViolation = false): readonly [BarFault, false] {
+  return [{ reason, isViolation }, false];
 }

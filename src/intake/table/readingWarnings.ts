@@ -27,7 +27,7 @@ export function readingWarnings(reader: RowReader, naive: boolean): readonly Imp
   if (used.length > 1) {
     warn("W_MIXED_UNITS", `rows with times ${used.join(" and ")} were brought to one unit`);
   }
-  const [first] = notes.places;
+  const [first] = notes.places(false);
   if (first !== undefined) {
     warn(
       "W_ROWS_DROPPED",

@@ -2,21 +2,31 @@
 
 import { ImportRefusal } from "../files/importResult.ts";
 import { MOST_BAD } from "../files/limits.ts";
+import { type BadRow, type Findings, MOST_PLACES } from "../series/places.ts";
 
-export interface BadRow {
-  readonly line: number;
-  readonly reason: string;
+/** A bad row, and what is known of it beside its place. */
+export interface NotedRow extends BadRow {
+  /** It has a time, and is wrong otherwise. */
+  readonly isRow: boolean;
+  /** High and low do not hold open and close. */
+  readonly isViolation?: boolean;
+  /** Its stamp with the month first, where that is another. */
+  readonly monthFirst?: number;
+  /** Its symbol, as the reader numbers them. */
+  readonly symbol?: number;
 }
 
 /** Lines after a table that say something else. */
 const MOST_TRAILING = 5;
-/** Places are shown, not just counted, for so many rows. */
-const MOST_PLACES = 20;
+/** Reasons are shown, not just counted, for so many rows. */
+const MOST_REASONS = 20;
 
 /** Counts and places of rows that were left out or changed. */
 export class RowNotes {
   bad = 0;
-  readonly places: BadRow[] = [];
+  readonly #dropped: NotedRow[] = [];
+  /** By symbol, as only its own series shows them. */
+  readonly #violations = new Map<number, { count: number; readonly places: NotedRow[] }>();
   /** Rows without any price. */
   blank = 0;
   /** Rows whose high or low was off by rounding, and widened. */
@@ -31,16 +41,27 @@ export class RowNotes {
   truncated: BadRow | null = null;
   /** Lines after the last row that are no data. */
   trailing: readonly BadRow[] = [];
-  #run: (BadRow & { readonly isRow: boolean })[] = [];
+  #run: NotedRow[] = [];
+
+  /** The first rows that were left out, and why. */
+  places(monthFirst: boolean): readonly BadRow[] {
+    return this.#dropped.map((row) => placeOf(row, monthFirst));
+  }
+
+  /** Rows of a symbol whose high and low did not hold open and close. */
+  violations(symbol: number, monthFirst: boolean): Findings<BadRow> {
+    const { count, places } = this.#violations.get(symbol) ?? { count: 0, places: [] };
+    return { count, places: places.map((row) => placeOf(row, monthFirst)) };
+  }
 
   /** A row was read: bad ones before it were not the end. */
   good(): void {
     if (this.#run.length > 0) this.#flush();
   }
 
-  /** @param isRow - It has a time, and is wrong otherwise. */
-  addBad(row: BadRow, isRow: boolean): void {
-    this.#run.push({ ...row, isRow });
+  /** A row cannot be used. */
+  addBad(row: NotedRow): void {
+    this.#run.push(row);
     if (this.#run.length > MOST_TRAILING) this.#flush();
   }
 
@@ -51,10 +72,10 @@ export class RowNotes {
    */
   finish(good: number): void {
     if (good > 0 && this.#run.length > 0 && this.#run.every(({ isRow }) => !isRow)) {
-      this.trailing = this.#run;
+      this.trailing = this.#run.map((row) => placeOf(row, false));
     } else this.#flush();
     const rows = good + this.bad;
-    const [first] = this.places;
+    const [first] = this.#dropped;
     if (first !== undefined && this.bad > MOST_BAD * rows) {
       throw new ImportRefusal(
         "E_TOO_MANY_BAD",
@@ -75,9 +96,23 @@ export class RowNotes {
 
   #flush(): void {
     this.bad += this.#run.length;
-    for (const { line, reason } of this.#run) {
-      if (this.places.length < MOST_PLACES) this.places.push({ line, reason });
+    for (const row of this.#run) {
+      if (this.#dropped.length < MOST_REASONS) this.#dropped.push(row);
+      if (row.isViolation === true) this.#addViolation(row);
     }
     this.#run = [];
   }
+
+  #addViolation(row: NotedRow): void {
+    const { symbol = 0 } = row;
+    const found = this.#violations.get(symbol) ?? { count: 0, places: [] };
+    found.count++;
+    if (found.places.length < MOST_PLACES) found.places.push(row);
+    this.#violations.set(symbol, found);
+  }
+}
+
+function placeOf({ line, reason, time, monthFirst = Number.NaN }: NotedRow, isMonthFirst: boolean) {
+  const stamp = isMonthFirst && !Number.isNaN(monthFirst) ? monthFirst : time;
+  return { line, reason, ...(stamp !== undefined && { time: stamp }) };
 }

@@ -1,7 +1,7 @@
 import { MOST_COLUMNS } from "../files/limits.ts";
 import { isBlank, type NumberFormat, parseNumber, parseVolume } from "../text/numberFormat.ts";
 import { type TimeChoices, type TimeProblem, TimeReader } from "../text/timeReader.ts";
-import { checkBar } from "./checkBar.ts";
+import { type BarFault, checkBar } from "./checkBar.ts";
 import { type Layout, PRICES } from "./layout.ts";
 import { RowNotes } from "./rowNotes.ts";
 import { timeReason, unclosedQuote } from "./rowRefusals.ts";
@@ -32,6 +32,8 @@ export interface RowReaderOptions {
   readonly line: number;
 }
 
+const NO_BYTES = new Uint8Array();
+
 /** Reads rows that are not plain, says what is wrong with bad ones, and keeps all good ones. */
 export class RowReader {
   readonly layout: Layout;
@@ -60,7 +62,7 @@ export class RowReader {
   readonly #places: readonly (number | undefined)[];
   readonly #decoder = new TextDecoder();
   readonly #known = new Map<string, number>();
-  #symbolBytes = new Uint8Array();
+  #symbolBytes = NO_BYTES;
 
   constructor(options: RowReaderOptions) {
     const { layout, delimiter, width, header, numberFormat, times, hasDateOrder } = options;
@@ -143,7 +145,8 @@ export class RowReader {
       return;
     }
     if (cells.length > this.width && cells.slice(this.width).some((cell) => cell !== "")) {
-      this.#bad(`${cells.length} cells, where other rows have ${this.width}`, true);
+      const reason = `${cells.length} cells, where other rows have ${this.width}`;
+      this.#badRow(time, { reason, isViolation: false });
       return;
     }
     const needed = this.#places.slice(0, this.isBars ? 4 : 1);
@@ -151,16 +154,18 @@ export class RowReader {
       this.notes.blank++;
       return;
     }
-    const reason = this.#readValues(cells);
-    if (reason !== null) {
-      this.#bad(reason, true);
+    const fault = this.#readValues(cells);
+    if (fault !== null) {
+      if (fault.isViolation && columns.symbol !== undefined)
+        this.#readSymbol(cells[columns.symbol] ?? "");
+      this.#badRow(time, fault);
       return;
     }
     if (columns.confirm !== undefined && /^(0|false)$/i.test(cells[columns.confirm] ?? "")) {
       this.notes.unconfirmed++;
       return;
     }
-    if (columns.symbol !== undefined) this.#setSymbol(cells[columns.symbol] ?? "");
+    if (columns.symbol !== undefined) this.#readSymbol(cells[columns.symbol] ?? "");
     this.#push(time);
   }
 
@@ -174,6 +179,12 @@ export class RowReader {
     }
     this.#symbolBytes = bytes.slice(from, to);
     this.#setSymbol(unquote(this.#decoder.decode(this.#symbolBytes)));
+  }
+
+  /** The next plain row compares with the plain one before, of which nothing is known any more. */
+  #readSymbol(text: string): void {
+    this.#symbolBytes = NO_BYTES;
+    this.#setSymbol(text);
   }
 
   #setSymbol(text: string): void {
@@ -200,7 +211,7 @@ export class RowReader {
   }
 
   /** Reads the numbers of a row; says what is wrong with them, or null. */
-  #readValues(cells: readonly string[]): string | null {
+  #readValues(cells: readonly string[]): BarFault | null {
     const values = this.#values;
     for (let index = 0; index < values.length; index++) {
       const place = this.#places[index];
@@ -214,18 +225,20 @@ export class RowReader {
       const value = isVolume
         ? parseVolume(text, this.numberFormat)
         : parseNumber(text, this.numberFormat);
-      if (!Number.isFinite(value))
-        return `${this.#nameOf(index)} “${text.slice(0, 40)}” is not a number`;
+      if (!Number.isFinite(value)) {
+        const reason = `${this.#nameOf(index)} “${text.slice(0, 40)}” is not a number`;
+        return { reason, isViolation: false };
+      }
       const decimals = this.decimalsOf[index + 1] as number;
       values[index] = (decimals > 0 ? value / 10 ** decimals : value) + 0; // −0 becomes 0
     }
-    if (!this.isBars)
-      return this.layout.kind === "openInterest" && (values[0] as number) < 0
-        ? `open interest must be 0 or more, was ${values[0]}`
-        : null;
-    const [reason, widened] = checkBar(values);
-    if (reason === null && widened) this.notes.clamped++;
-    return reason;
+    if (!this.isBars) {
+      if (this.layout.kind !== "openInterest" || (values[0] as number) >= 0) return null;
+      return { reason: `open interest must be 0 or more, was ${values[0]}`, isViolation: false };
+    }
+    const [fault, widened] = checkBar(values);
+    if (widened) this.notes.clamped++;
+    return fault;
   }
 
   #nameOf(index: number): string {
@@ -233,8 +246,11 @@ export class RowReader {
     return `the ${PRICES[index] ?? "volume"}`;
   }
 
-  #bad(reason: string, isRow: boolean): void {
-    this.notes.addBad({ line: this.line, reason }, isRow);
+  /** A row with a time, and with values that cannot be. */
+  #badRow(time: number, { reason, isViolation }: BarFault): void {
+    const { line, symbol, times, notes } = this;
+    const { monthFirst } = this.layout.midnight === undefined ? times : { monthFirst: time };
+    notes.addBad({ line, reason, time, monthFirst, symbol, isViolation, isRow: true });
   }
 
   #isHeader(cell: string): boolean {
@@ -251,7 +267,7 @@ export class RowReader {
     const isFirst = this.store.length === 0 && this.notes.bad === 0;
     const reason = timeReason(text.slice(0, 60), problem, this.line, isFirst);
     const isRow = problem !== "format" || cells.length >= this.width;
-    this.#bad(reason, isRow && !this.#isFooter(cells));
+    this.notes.addBad({ line: this.line, reason, isRow: isRow && !this.#isFooter(cells) });
   }
 }
 

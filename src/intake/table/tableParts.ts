@@ -35,6 +35,12 @@ export function tableParts(reader: RowReader, context: TableContext): readonly S
   const columns = store.take(monthFirst);
   const naive =
     times.naive > 0 && overrides.timeZone === undefined && layout.timeZone === undefined;
+  const { blank, clamped, unconfirmed, noVolume, headers, trailing, truncated } = notes;
+  const rowCounts = {
+    dropped: { count: notes.bad, places: notes.places(monthFirst) },
+    ...{ blank, clamped, unconfirmed, noVolume, headers },
+    skipped: truncated === null ? trailing : [...trailing, truncated],
+  };
   const common = {
     files: [fileName],
     format: layout.format,
@@ -43,17 +49,11 @@ export function tableParts(reader: RowReader, context: TableContext): readonly S
     unit: mainUnit(times.units),
     timeframe: timeframeOfName(fileName, layout.format),
     warnings: readingWarnings(reader, naive),
-    rowCounts: {
-      dropped: notes.bad,
-      places: notes.places,
-      blank: notes.blank,
-      clamped: notes.clamped,
-      unconfirmed: notes.unconfirmed,
-    },
+    order: "kept" as const,
   };
   const groups = groupRows(columns, symbolIds, reader.symbols);
   const chosen = groups.length > 1 ? chooseGroup(groups, overrides) : groups;
-  const parts = chosen.map(({ written, columns: rows }) => {
+  const parts = chosen.map(({ id, written, columns: rows }) => {
     const { symbol, kind } = identify(
       written ?? layout.symbol ?? null,
       chosen.length,
@@ -61,7 +61,10 @@ export function tableParts(reader: RowReader, context: TableContext): readonly S
       context,
     );
     const fit = pickVolume(rows, layout, kind, symbol);
-    return { ...common, symbol, kind, ...fit, warnings: [...common.warnings, ...fit.warnings] };
+    return {
+      ...{ ...common, symbol, kind, ...fit, warnings: [...common.warnings, ...fit.warnings] },
+      rowCounts: { ...rowCounts, violations: notes.violations(id, monthFirst) },
+    };
   });
   if (parts.length > 1 && layout.splits !== true && overrides.splitSymbols !== true) {
     throw severalSymbols(parts, groups, describe(parts));
@@ -73,6 +76,8 @@ export function tableParts(reader: RowReader, context: TableContext): readonly S
 }
 
 interface Group {
+  /** As the reader numbers symbols. */
+  readonly id: number;
   readonly written: string | null;
   readonly columns: RowColumns;
 }
@@ -82,7 +87,8 @@ function groupRows(
   symbolIds: Uint32Array | null,
   symbols: readonly string[],
 ): readonly Group[] {
-  if (symbolIds === null || symbols.length < 2) return [{ written: symbols[0] ?? null, columns }];
+  if (symbolIds === null || symbols.length < 2)
+    return [{ id: 0, written: symbols[0] ?? null, columns }];
   const { length } = columns[0];
   const counts = new Uint32Array(symbols.length);
   for (let row = 0; row < length; row++) {
@@ -99,7 +105,7 @@ function groupRows(
   }
   return symbols.flatMap((written, id) => {
     const picked = rows[id] as Uint32Array;
-    return picked.length === 0 ? [] : [{ written, columns: pickRows(columns, picked) }];
+    return picked.length === 0 ? [] : [{ id, written, columns: pickRows(columns, picked) }];
   });
 }
 
