@@ -10,6 +10,9 @@ import { asResult, finishParts, readParts } from "./importFile.ts";
 import type { FoundSeries, ImportedSeries, ImportIssue, ImportQuestion } from "./importResult.ts";
 import type { Overrides } from "./overrides.ts";
 
+/** So many of the first rows. */
+const SHOWN_ROWS = 8;
+
 /** The choices that a file was, or would be, read with; each can be overridden by its name. */
 export interface PreviewChoices {
   /** `UTC` where times name none; null where each names its own. */
@@ -73,7 +76,7 @@ export async function previewFile(
     issues: result.ok ? [] : result.issues,
     questions: result.ok ? [] : result.questions,
     header: look?.header ?? null,
-    rows: look?.rows ?? [],
+    rows: look?.rows.slice(0, SHOWN_ROWS) ?? [],
     choices: look === undefined ? null : choicesOf(look, series, overrides),
   };
 }

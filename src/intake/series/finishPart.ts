@@ -10,6 +10,7 @@ import { importQuality } from "./importQuality.ts";
 import { addOrder, conflictQuestion, sortRows, uniqueRows } from "./orderRows.ts";
 import type { RowColumns, SeriesPart } from "./part.ts";
 import { qualityWarnings } from "./qualityWarnings.ts";
+import { refuseIrregular } from "./regularity.ts";
 import { usualSpacing } from "./timeframe.ts";
 
 /**
@@ -17,7 +18,8 @@ import { usualSpacing } from "./timeframe.ts";
  * looks for gaps.
  *
  * @param now - A bar that ends later is not complete.
- * @throws ImportRefusal for fewer than two rows and for times in the future.
+ * @throws ImportRefusal for fewer than two rows, for times in the future, and where no length of a
+ * bar fits the times.
  * @throws ImportPause for two different rows of one moment.
  */
 export function finishPart(
@@ -33,6 +35,7 @@ export function finishPart(
     throw conflictQuestion(unique, part);
   }
   const timeframe = spacingOf(part, rows);
+  if (isBars) refuseIrregular(rows[0], timeframe);
   const moved =
     isBars && part.barLabel === "close" ? (stamp: UtcMillis) => opening(stamp, timeframe) : null;
   const [stamps, ...values] = rows;
@@ -74,9 +77,10 @@ function snap({ columns }: SeriesPart): { readonly columns: RowColumns; readonly
   return { columns: snapped === 0 ? columns : [time, ...values], snapped };
 }
 
-/** When a bar opens that closes then; an end such as 23:59:59.999 is a millisecond early. */
+/** When a bar opens that closes then; an end such as 23:59:59 or 23:59:59.999 is a tick early. */
 function opening(stamp: UtcMillis, timeframe: Milliseconds): UtcMillis {
-  return (stamp % 1000 === 999 ? stamp + 1 : stamp) - timeframe;
+  const tick = stamp % 1000 === 999 ? 1 : stamp % MINUTE === MINUTE - 1000 ? 1000 : 0;
+  return stamp + (timeframe % MINUTE === 0 || tick === 1 ? tick : 0) - timeframe;
 }
 
 function dropUnfinished(columns: RowColumns, timeframe: Milliseconds, now: UtcMillis) {

@@ -5,6 +5,7 @@ import { type BarSeries, isBarSeries, type Series, stampsOf } from "#engine/mark
 import { DAY } from "#engine/market/timeframe";
 import type { UtcMillis } from "#engine/units";
 import { type Findings, MOST_PLACES } from "./places.ts";
+import { findOffGrid } from "./regularity.ts";
 
 /** Missing bars between two that are there. */
 export interface Gap {
@@ -35,6 +36,8 @@ export interface MarketQuality {
   readonly gaps: number;
   readonly missingBars: number;
   readonly gapPlaces: readonly Gap[];
+  /** Bars that begin at no multiple of their length after the one before. */
+  readonly offGrid: Findings<UtcMillis>;
   /** Weekends explain the gaps. */
   readonly calendar: "weekdays" | null;
   readonly zeroVolume: Findings<UtcMillis>;
@@ -62,6 +65,7 @@ export function measureQuality(series: Series): MarketQuality {
     missingBars: gaps.missing,
     gapPlaces: gaps.places,
     calendar: gaps.count > 0 && isWeekdays(stamps, series.timeframe) ? "weekdays" : null,
+    offGrid: isBarSeries(series) ? findOffGrid(stamps, series.timeframe) : empty,
     zeroVolume: isBarSeries(series) ? zeroVolume(series) : empty,
     outliers: isBarSeries(series) ? findOutliers(series) : empty,
     stale: isBarSeries(series) ? findStale(series) : empty,

@@ -8,7 +8,7 @@ export function qualityWarnings(
   quality: SeriesQuality,
   timeframe: string,
 ): readonly ImportIssue[] {
-  const { changes, gaps, missingBars, calendar, outliers, stale, flat } = quality;
+  const { changes, gaps, missingBars, offGrid, calendar, outliers, stale, flat } = quality;
   const warnings: ImportIssue[] = [];
   const warn = (code: string, message: string) => warnings.push({ code, message });
   if (changes.order === "reversed")
@@ -46,18 +46,28 @@ export function qualityWarnings(
       `${plural(gaps, "gap")}, ${plural(missingBars, what)} missing; not filled${cause}`,
     );
   }
+  const [odd] = offGrid.places;
+  if (odd !== undefined) {
+    warn(
+      "W_OFF_GRID",
+      `${plural(offGrid.count, "bar")} at no multiple of ${timeframe} after the one before, ${momentOf(odd)} UTC first; not moved`,
+    );
+  }
   const [jump] = outliers.places;
   if (jump !== undefined) {
-    const place = new Date(jump.time).toISOString().slice(0, 16).replace("T", " ");
     warn(
       "W_OUTLIER",
-      `${plural(outliers.count, "jump")} of the price, ${place} UTC first by a factor of ${round(jump.ratio)}; not changed`,
+      `${plural(outliers.count, "jump")} of the price, ${momentOf(jump.time)} UTC first by a factor of ${round(jump.ratio)}; not changed`,
     );
   }
   if (flat) warn("W_FLAT", "the price never changes");
   else if (stale.count > 0)
     warn("W_STALE", `the price stands still in ${plural(stale.count, "stretch", "es")}`);
   return warnings;
+}
+
+function momentOf(stamp: number): string {
+  return new Date(stamp).toISOString().slice(0, 16).replace("T", " ");
 }
 
 function plural(count: number, noun: string, ending = "s"): string {

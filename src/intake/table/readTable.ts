@@ -11,8 +11,6 @@ import { scanRows } from "./rowScanner.ts";
 import { type Sniffed, sniff } from "./sniff.ts";
 import { type TableContext, tableParts } from "./tableParts.ts";
 
-/** Dates whose order of day and month is not plain. */
-const DISPUTED_DATE = /^"?\d{1,2}[/-]\d{1,2}[/-](\d{4}|\d{2})\b/;
 const DELIMITER_BYTES: Readonly<Record<Delimiter, number>> = {
   ",": 44,
   ";": 59,
@@ -100,14 +98,28 @@ function readersOf(
         layout,
         header,
         width,
+        usualWidth: usualWidth(rows),
+        clockDigits: clockDigits(rows, layout.columns.clock),
         numberFormat,
         expectedRows,
         line,
         delimiter: DELIMITER_BYTES[delimiter] ?? delimiter.charCodeAt(0),
         times: timesOf(layout.timeZone, overrides),
-        hasDateOrder: rows.some((row) => DISPUTED_DATE.test(row[layout.columns.time ?? 0] ?? "")),
       }),
   );
+}
+
+/** Hours and minutes, or seconds as well: the first rows together tell, one alone may not. */
+function clockDigits(rows: readonly (readonly string[])[], clock = -1): 4 | 6 {
+  const isLong = (cell = "") => /^\d+$/.test(cell) && (cell.length > 4 || Number(cell) > 2359);
+  return rows.some((row) => isLong(row[clock])) ? 6 : 4;
+}
+
+function usualWidth(rows: readonly (readonly string[])[]): number {
+  const counts = new Map<number, number>();
+  for (const { length } of rows) counts.set(length, (counts.get(length) ?? 0) + 1);
+  const [usual] = [...counts].reduce((best, next) => (next[1] > best[1] ? next : best), [0, 0]);
+  return usual;
 }
 
 function timesOf(

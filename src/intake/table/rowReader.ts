@@ -20,16 +20,18 @@ export const ROLE = {
 export interface RowReaderOptions {
   readonly layout: Layout;
   readonly delimiter: number;
-  /** Cells of a usual row. */
+  /** Cells of a row at most. */
   readonly width: number;
+  /** Cells of most rows. A row with fewer lacks one, and those behind it are shifted. */
+  readonly usualWidth: number;
   readonly header: readonly string[] | null;
   readonly numberFormat: NumberFormat;
   readonly times: TimeChoices;
-  /** Dates such as 03/01/2024 occur. */
-  readonly hasDateOrder: boolean;
   readonly expectedRows: number;
   /** Lines before the first row. */
   readonly line: number;
+  /** How many digits a clock without colons has, with its leading zeros. */
+  readonly clockDigits: 4 | 6;
 }
 
 const NO_BYTES = new Uint8Array();
@@ -57,6 +59,8 @@ export class RowReader {
   symbol = 0;
   /** Of the last line that was read, counted from 1. */
   line: number;
+  readonly #usualWidth: number;
+  readonly #clockDigits: number;
   readonly #header: readonly string[] | null;
   readonly #values: Float64Array;
   readonly #places: readonly (number | undefined)[];
@@ -65,10 +69,12 @@ export class RowReader {
   #symbolBytes = NO_BYTES;
 
   constructor(options: RowReaderOptions) {
-    const { layout, delimiter, width, header, numberFormat, times, hasDateOrder } = options;
+    const { layout, delimiter, width, header, numberFormat, times } = options;
     this.layout = layout;
     this.delimiter = delimiter;
     this.width = width;
+    this.#usualWidth = options.usualWidth;
+    this.#clockDigits = options.clockDigits;
     this.line = options.line;
     this.#header = header;
     this.numberFormat = numberFormat;
@@ -95,7 +101,6 @@ export class RowReader {
     if (numberFormat !== "plain") this.roles[columns.time ?? 0] = ROLE.other;
     this.last = this.roles.findLastIndex((role) => role !== ROLE.skip);
     this.store = new RowStore(this.#places.length, options.expectedRows, {
-      monthFirst: hasDateOrder,
       symbol: columns.symbol !== undefined,
     });
   }
@@ -138,7 +143,7 @@ export class RowReader {
     }
     const time =
       midnight === undefined
-        ? this.times.readText(clock === undefined ? written : `${written} ${padClock(clock)}`)
+        ? this.times.readText(clock === undefined ? written : `${written} ${this.#padClock(clock)}`)
         : midnight + (/^\d{1,8}$/.test(written) ? Number(written) : Number.NaN);
     if (Number.isNaN(time)) {
       this.#refuseTime(written, midnight === undefined ? this.times.problem : "format", cells);
@@ -154,6 +159,11 @@ export class RowReader {
       this.notes.blank++;
       return;
     }
+    if (cells.length < this.#usualWidth) {
+      const reason = `${cells.length} cells, where other rows have ${this.#usualWidth}`;
+      this.#badRow(time, { reason, isViolation: false });
+      return;
+    }
     const fault = this.#readValues(cells);
     if (fault !== null) {
       if (fault.isViolation && columns.symbol !== undefined)
@@ -166,7 +176,7 @@ export class RowReader {
       return;
     }
     if (columns.symbol !== undefined) this.#readSymbol(cells[columns.symbol] ?? "");
-    this.#push(time);
+    this.#push(time, midnight === undefined ? this.times.monthFirst : time);
   }
 
   /** Finds the symbol of the row being read; most rows repeat the one before. */
@@ -196,14 +206,14 @@ export class RowReader {
     this.symbol = place;
   }
 
-  #push(time: number): void {
+  #push(time: number, monthFirst: number): void {
     const { store, times, notes } = this;
     times.commit();
     notes.good();
     store.reserve();
     const row = store.length++;
     store.time[row] = time;
-    if (store.monthFirst !== null) store.monthFirst[row] = times.monthFirst;
+    store.keepMonthFirst(row, monthFirst);
     if (store.symbol !== null) store.symbol[row] = this.symbol;
     for (let place = 0; place < this.#values.length; place++) {
       (store.values[place] as Float64Array)[row] = this.#values[place] as number;
@@ -241,6 +251,11 @@ export class RowReader {
     return fault;
   }
 
+  /** `93000` is half past nine, and so is `930` where no row has more than four digits. */
+  #padClock(clock: string): string {
+    return /^\d{1,6}$/.test(clock) ? clock.padStart(this.#clockDigits, "0") : clock;
+  }
+
   #nameOf(index: number): string {
     if (!this.isBars) return "the value";
     return `the ${PRICES[index] ?? "volume"}`;
@@ -276,9 +291,4 @@ function unquote(cell: string): string {
     .trim()
     .replace(/^"(.*)"$/, "$1")
     .trim();
-}
-
-/** `93000` is half past nine. */
-function padClock(clock: string): string {
-  return /^\d{1,6}$/.test(clock) && clock.length !== 4 ? clock.padStart(6, "0") : clock;
 }

@@ -95,7 +95,7 @@ export function scanRows(reader: RowReader, bytes: Uint8Array, from: number, to:
     store.reserve();
     const row = store.length++;
     store.time[row] = time;
-    if (store.monthFirst !== null) store.monthFirst[row] = times.monthFirst;
+    store.keepMonthFirst(row, times.monthFirst);
     if (store.symbol !== null) store.symbol[row] = reader.symbol;
     const columns = store.values;
     for (let place = 0; place < columns.length; place++) {

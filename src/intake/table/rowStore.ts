@@ -1,4 +1,5 @@
 import type { Column } from "#engine/columns";
+import type { UtcMillis } from "#engine/units";
 import { ImportRefusal } from "../files/importResult.ts";
 import { MOST_ROWS } from "../files/limits.ts";
 
@@ -6,23 +7,27 @@ import { MOST_ROWS } from "../files/limits.ts";
 export class RowStore {
   length = 0;
   time: Column;
-  /** The stamps with the month first, where dates have two readings. */
-  monthFirst: Column | null;
+  /** The stamps with the month first, once a date has two readings. */
+  monthFirst: Column | null = null;
   values: Column[];
   /** Which of the symbols a row belongs to. */
   symbol: Uint32Array | null;
   #capacity: number;
 
-  constructor(
-    columns: number,
-    expected: number,
-    has: { readonly monthFirst: boolean; readonly symbol: boolean },
-  ) {
+  constructor(columns: number, expected: number, has: { readonly symbol: boolean }) {
     this.#capacity = Math.min(MOST_ROWS, Math.max(1024, expected));
     this.time = new Float64Array(this.#capacity);
-    this.monthFirst = has.monthFirst ? new Float64Array(this.#capacity) : null;
     this.values = Array.from({ length: columns }, () => new Float64Array(this.#capacity));
     this.symbol = has.symbol ? new Uint32Array(this.#capacity) : null;
+  }
+
+  /** Keeps the other reading of a row's stamp; most files have none. */
+  keepMonthFirst(row: number, time: UtcMillis): void {
+    if (this.monthFirst === null) {
+      if (time === this.time[row]) return;
+      this.monthFirst = this.time.slice();
+    }
+    this.monthFirst[row] = time;
   }
 
   /**

@@ -27,7 +27,8 @@ export interface Sniffed {
 }
 
 const MOST_PREAMBLE = 20;
-const PREVIEW_ROWS = 8;
+/** What the first rows say of the rest is taken from so many. */
+const SAMPLE_ROWS = 200;
 
 /**
  * @param head - The beginning of the text, whole lines unless it is all.
@@ -86,7 +87,7 @@ export function sniff(head: string, fileName: string, overrides: Overrides): Sni
         overrides,
       ),
       header: found.headerLines === 0 ? null : cells,
-      rows: rows.slice(0, PREVIEW_ROWS).map((row) => row.cells),
+      rows: rows.slice(0, SAMPLE_ROWS).map((row) => row.cells),
     };
   }
   throw new ImportRefusal(

@@ -2,16 +2,18 @@
 
 import type { Column } from "#engine/columns";
 import { isPriceKind, type PriceKind, type SeriesKind } from "#engine/market/series";
+import { DAY } from "#engine/market/timeframe";
 import { type FoundSeries, ImportPause, ImportRefusal } from "../files/importResult.ts";
 import type { Overrides } from "../files/overrides.ts";
 import { kindOfName } from "../series/kind.ts";
 import { pickRows, type RowColumns, type SeriesPart } from "../series/part.ts";
 import { normalizeSymbol, statedSymbol, symbolOfName } from "../series/symbol.ts";
-import { timeframeOfName } from "../series/timeframe.ts";
+import { timeframeOfName, usualSpacing } from "../series/timeframe.ts";
 import { EPOCH_UNITS, type EpochUnit } from "../text/epoch.ts";
 import type { Layout } from "./layout.ts";
 import { readingWarnings } from "./readingWarnings.ts";
 import type { RowReader } from "./rowReader.ts";
+import type { RowStore } from "./rowStore.ts";
 
 /** What tables of all formats need to become parts. */
 export interface TableContext {
@@ -187,7 +189,16 @@ function pickVolume(
   return { columns, warnings: [{ code: "W_CONTRACT_VOLUME", message }] };
 }
 
-function takesMonthFirst({ times, layout }: RowReader, { dateOrder }: Overrides): boolean {
+/** Days that are read in the wrong order look like months. */
+function isLikelier(order: "dayFirst" | "monthFirst", { time, monthFirst, length }: RowStore) {
+  const spacing = (stamps: Column | null) =>
+    stamps === null ? null : usualSpacing(stamps.slice(0, length).sort(), null);
+  const [day, month] = [spacing(time), spacing(monthFirst)];
+  const [taken, other] = order === "dayFirst" ? [day, month] : [month, day];
+  return taken === null || other === null || taken < 28 * DAY || other > 7 * DAY;
+}
+
+function takesMonthFirst({ times, layout, store }: RowReader, { dateOrder }: Overrides): boolean {
   if (dateOrder !== undefined) return false; // the reader took it into account
   const { dayFirst, monthFirst } = times.proofs;
   if (dayFirst > 0 && monthFirst > 0) {
@@ -199,7 +210,8 @@ function takesMonthFirst({ times, layout }: RowReader, { dateOrder }: Overrides)
   if (dayFirst > 0) return false;
   if (monthFirst > 0) return true;
   if (times.ambiguous === 0) return false;
-  if (layout.dateOrder !== undefined) return layout.dateOrder === "monthFirst";
+  const vendor = layout.dateOrder;
+  if (vendor !== undefined && isLikelier(vendor, store)) return vendor === "monthFirst";
   throw new ImportPause({
     code: "A_DATE_ORDER",
     message: "no day is above 12, so that day and month cannot be told apart: which comes first?",

@@ -35,7 +35,10 @@ export class TimeReader {
   readonly #dateOrder: TimeChoices["dateOrder"];
   readonly #decoder = new TextDecoder();
   readonly #repeated = new Set<number>();
+  /** Of the last row that was kept, where a clock shows it once. */
   #before = Number.NaN;
+  #lastPlain = Number.NaN;
+  #lastRepeated = Number.NaN;
   #offset = NO_OFFSET;
   #lastUnit = -1;
   #lastNaive = false;
@@ -51,6 +54,8 @@ export class TimeReader {
   commit(): void {
     if (this.#lastUnit >= 0) this.units[this.#lastUnit as 0] += 1;
     if (this.#lastNaive) this.naive++;
+    if (!Number.isNaN(this.#lastRepeated)) this.#repeated.add(this.#lastRepeated);
+    else if (!Number.isNaN(this.#lastPlain)) this.#before = this.#lastPlain;
     if (this.#lastOrder === null) return;
     if (this.#lastOrder === "both") this.ambiguous++;
     else this.proofs[this.#lastOrder]++;
@@ -84,6 +89,8 @@ export class TimeReader {
   }
 
   #begin(): void {
+    this.#lastPlain = Number.NaN;
+    this.#lastRepeated = Number.NaN;
     this.#lastUnit = -1;
     this.#lastNaive = false;
     this.#lastOrder = null;
@@ -185,13 +192,11 @@ export class TimeReader {
     if (this.#zone === null) return local;
     const earliest = this.#zone.earliest(local);
     const latest = this.#zone.latest(local);
-    if (earliest === latest) {
-      this.#before = local;
-      return earliest;
-    }
+    this.#lastPlain = local;
+    if (earliest === latest) return earliest;
     const again = this.#repeated.has(local);
-    this.#repeated.add(local);
-    const newestFirst = this.#before > local + HOUR;
+    this.#lastRepeated = local;
+    const newestFirst = this.#before > local;
     return again === newestFirst ? earliest : latest;
   }
 

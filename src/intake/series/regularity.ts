@@ -1,0 +1,77 @@
+/** Whether bars follow each other at multiples of their length, as bars of one length do. */
+
+import type { Column } from "#engine/columns";
+import { DAY, formatTimeframe } from "#engine/market/timeframe";
+import type { Milliseconds, UtcMillis } from "#engine/units";
+import { ImportRefusal } from "../files/importResult.ts";
+import { type Findings, MOST_PLACES } from "./places.ts";
+
+/** Months differ in length, and are no multiples of anything. */
+const SHORTEST_MONTH = 28 * DAY;
+/** No market is kept in longer bars; dates read in a wrong order look like it. */
+const LONGEST_BAR = 100 * DAY;
+/** Sessions that end early and clocks that change leave few odd distances. */
+const MOST_ODD = 0.5;
+/** A session may end in half a bar; shorter ones belong to another series. */
+const MOST_OVERLAPS = 0.1;
+
+/** Bars that begin at no multiple of their length after the one before. */
+export function findOffGrid(stamps: Column, timeframe: Milliseconds): Findings<UtcMillis> {
+  const places: UtcMillis[] = [];
+  let count = 0;
+  if (timeframe >= SHORTEST_MONTH) return { count, places };
+  for (let row = 1; row < stamps.length; row++) {
+    const stamp = stamps[row] as number;
+    if ((stamp - (stamps[row - 1] as number)) % timeframe === 0) continue;
+    count++;
+    if (places.length < MOST_PLACES) places.push(stamp);
+  }
+  return { count, places };
+}
+
+/**
+ * Refuses stamps that no length of a bar explains.
+ *
+ * @throws ImportRefusal for bars of two lengths in one file, for bars of no length such as those
+ * of ticks or of ranges, and for bars that are years apart.
+ */
+export function refuseIrregular(stamps: Column, timeframe: Milliseconds): void {
+  const length = formatTimeframe(timeframe);
+  if (timeframe > LONGEST_BAR) {
+    throw new ImportRefusal(
+      "E_TIMEFRAME",
+      `the bars are ${length} apart: the dates may be meant in another order (write 2024-01-31), or the column is no time`,
+    );
+  }
+  const steps = stamps.length - 1;
+  const overlaps = overlapsIn(stamps, timeframe);
+  if (overlaps.count > MOST_OVERLAPS * steps) {
+    throw new ImportRefusal(
+      "E_MIXED_TIMEFRAMES",
+      `most bars are ${length} long, and ${overlaps.count} of ${steps} begin less than half of that after the one before, ${moment(overlaps.places[0])} UTC first: the file mixes bars of different lengths, split it`,
+    );
+  }
+  const odd = findOffGrid(stamps, timeframe);
+  if (odd.count > MOST_ODD * steps) {
+    throw new ImportRefusal(
+      "E_IRREGULAR",
+      `no length of a bar fits the times: ${odd.count} of ${steps} lie at no multiple of ${length} after the one before, ${moment(odd.places[0])} UTC first; choose the column that tells when bars open, or export bars of one length`,
+    );
+  }
+}
+
+function overlapsIn(stamps: Column, timeframe: Milliseconds): Findings<UtcMillis> {
+  const places: UtcMillis[] = [];
+  let count = 0;
+  for (let row = 1; row < stamps.length; row++) {
+    const stamp = stamps[row] as number;
+    if (2 * (stamp - (stamps[row - 1] as number)) >= timeframe) continue;
+    count++;
+    if (places.length === 0) places.push(stamp);
+  }
+  return { count, places };
+}
+
+function moment(stamp: UtcMillis = 0): string {
+  return new Date(stamp).toISOString().slice(0, 16).replace("T", " ");
+}
