@@ -8,8 +8,9 @@ import type { Meaning } from "./layout.ts";
  */
 export const ALIASES: Readonly<Record<Exclude<Meaning, "clock">, readonly string[]>> = {
   time: [
-    ...["opentime", "timeopen", "openingtime", "windowstart", "tsevent", "starttime", "start"],
-    ...["timeperiodstart", "begins", "starttimestamp", "opentimems", "periodstart"],
+    // CoinAPI's `time_open` is the first trade of a bar, not its start.
+    ...["timeperiodstart", "opentime", "timeopen", "openingtime", "windowstart", "tsevent"],
+    ...["starttime", "start", "begins", "starttimestamp", "opentimems", "periodstart"],
     ...["unix", "unixtimestamp", "unixtime", "unixms", "epoch", "epochms", "timestampms"],
     ...["timestamp", "datetime", "date", "time", "dt", "ts", "t", "createtime", "calctime"],
     ...["fundingtime", "fundingratetimestamp", "gmttime", "utctime", "localtime", "datetimeutc"],
@@ -54,7 +55,7 @@ export const ALIASES: Readonly<Record<Exclude<Meaning, "clock">, readonly string
     ...["umsatz", "объем", "объём", "成交量", "出来高", "거래량"],
   ],
   value: [
-    ...["lastfundingrate", "fundingrate", "fundingratevalue", "funding", "rate", "fundingmean"],
+    ...["lastfundingrate", "fundingrate", "fundingratevalue", "funding", "fundingmean"],
     ...["realizedrate", "sumopeninterest", "openinterest", "oi"],
   ],
   symbol: [

@@ -1,9 +1,11 @@
 import { ImportPause, ImportRefusal } from "../files/importResult.ts";
 import type { Overrides } from "../files/overrides.ts";
 import { quotesFirst } from "../series/symbol.ts";
+import { isTimeZone } from "../text/zone.ts";
+import { zonesNamed } from "../text/zoneNames.ts";
 import { ALIASES, namesBarEnd, normalizeName } from "./columnNames.ts";
 import { type Columns, type Layout, type Meaning, PRICES } from "./layout.ts";
-import { vendorOf } from "./vendors.ts";
+import { coinMargined, vendorOf } from "./vendors.ts";
 
 /** Tells a header from data: most of a header's cells are names. */
 export function looksLikeHeader(cells: readonly string[]): boolean {
@@ -14,18 +16,24 @@ export function looksLikeHeader(cells: readonly string[]): boolean {
   return names.length > 0 && numbers.length * 3 <= cells.length;
 }
 
+/** Where a header stands. */
+export interface HeaderContext {
+  /** Lines before it. */
+  readonly preamble: string;
+  /** Counted from 1. */
+  readonly line: number;
+  readonly fileName: string;
+}
+
 /**
  * Binds columns by the names of a header; null when it names no time, or nothing that is read.
  *
- * @param preamble - Lines before the header.
- * @param line - Of the header, counted from 1.
  * @throws ImportRefusal when a price has no column.
  * @throws ImportPause when a name that matters stands twice.
  */
 export function headerLayout(
   cells: readonly string[],
-  preamble: string,
-  line: number,
+  { preamble, line, fileName }: HeaderContext,
   overrides: Overrides["columns"] = {},
 ): Layout | null {
   const names = cells.map(normalizeName);
@@ -38,7 +46,11 @@ export function headerLayout(
   refuseTradeLists(names);
   const timeName = names[columns.time] ?? "";
   const barLabel = namesBarEnd(timeName) ? "close" : "open";
-  const common = { format: "CSV with header", barLabel, headerless: false, ...vendor } as const;
+  const common = {
+    ...({ format: "CSV with header", barLabel, headerless: false } as const),
+    ...zoneOfHeader(cells[columns.time] ?? "", timeName),
+    ...vendor,
+  } as const;
   const priced = PRICES.filter((price) => columns[price] !== undefined);
   if (columns.value !== undefined && priced.length < 4) {
     const { time, clock, value, symbol } = columns;
@@ -60,6 +72,10 @@ export function headerLayout(
     );
   }
   refuseDoubles(columns, names, cells, overrides);
+  const ofCoins = names.indexOf("quotevolume");
+  if (common.format === "Binance futures klines" && coinMargined(fileName) && ofCoins !== -1) {
+    columns.volume = ofCoins;
+  }
   const traded = names.findIndex((name) => ["vol", "volume", "realvolume"].includes(name));
   const contracts = names.includes("volccy") && common.format === "OKX candles";
   return {
@@ -69,6 +85,19 @@ export function headerLayout(
     ...(common.format === "OKX candles" && {
       contractVolume: { base: contracts ? names.indexOf("volccy") : null },
     }),
+  };
+}
+
+/** `Date (UTC)`, `Time (GMT+2)`, `gmt_time`; of `Time (EET)` a person must say what it means. */
+function zoneOfHeader(written: string, name: string): Pick<Layout, "timeZone" | "zoneDoubt"> {
+  const [, noted = ""] = /[([]\s*([A-Za-z0-9+:/_-]+)\s*[)\]]/.exec(written) ?? [];
+  if (/^(gmt|utc)|(gmt|utc)$/.test(name)) return { timeZone: "UTC" };
+  const named = /[-+/]|^(UTC|GMT|Z)$/i.test(noted);
+  if (named && isTimeZone(noted)) return { timeZone: noted.replace(/^Z$/i, "UTC") };
+  const zones = zonesNamed(noted.toUpperCase());
+  if (zones.length === 0) return {};
+  return {
+    zoneDoubt: { reason: `the column “${written}” names a zone that means several`, zones },
   };
 }
 

@@ -26,8 +26,8 @@ export interface Layout {
   readonly kind?: SeriesKind;
   /** Of times that name no zone, where the vendor says which; else UTC is assumed. */
   readonly timeZone?: string;
-  /** The vendor is known to disagree with itself: a person must say. */
-  readonly zoneDisputed?: boolean;
+  /** Why the zone of times that name none is in doubt, and what it can be: a person must say. */
+  readonly zoneDoubt?: { readonly reason: string; readonly zones: readonly string[] };
   readonly dateOrder?: "dayFirst" | "monthFirst";
   readonly barLabel: "open" | "close";
   /** Prices are integers of this many decimals. */

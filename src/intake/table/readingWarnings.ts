@@ -18,7 +18,7 @@ export function readingWarnings(reader: RowReader, naive: boolean): readonly Imp
   if (layout.headerless) warn("W_NO_HEADER", `no header; read as ${layout.format}`);
   if (naive) warn("W_TZ_ASSUMED", "no time zone, UTC assumed");
   if (!naive && times.naive > 0 && layout.timeZone !== undefined && layout.timeZone !== "UTC") {
-    warn("W_TZ_VENDOR", `${layout.format} writes times of ${layout.timeZone}; converted to UTC`);
+    warn("W_TZ_VENDOR", `times of ${layout.timeZone} (${layout.format}), converted to UTC`);
   }
   const used = EPOCH_UNITS.flatMap((unit, place) => {
     const rows = times.units[place as 0];

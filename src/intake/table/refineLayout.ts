@@ -57,7 +57,7 @@ export function refineLayout(
       "these are values of a premium index, which are no prices: import the klines, the mark price or the funding rates instead",
     );
   }
-  return fixedPoint(markOrIndex(timed, numbers("volume"), named), [...open, ...rest], rows);
+  return fixedPoint(markOrIndex(timed, numbers("volume"), named), rows);
 }
 
 /** A `time` that is an epoch is no clock to a `date`, and makes it superfluous. */
@@ -96,14 +96,9 @@ function markOrIndex(layout: Layout, volumes: readonly number[], named: string |
 }
 
 /** Databento's prices are integers of 1e-9, unless they were asked for otherwise. */
-function fixedPoint(
-  layout: Layout,
-  prices: readonly number[],
-  rows: readonly (readonly string[])[],
-): Layout {
+function fixedPoint(layout: Layout, rows: readonly (readonly string[])[]): Layout {
   if (layout.format !== "Databento OHLCV") return layout;
   const place = layout.columns.open ?? 0;
   const whole = rows.slice(0, 200).every((row) => /^-?\d+$/.test(row[place] ?? ""));
-  const large = prices.every((price) => price === 0 || Math.abs(price) >= 1e5);
-  return whole && large ? { ...layout, priceDecimals: 9 } : layout;
+  return whole ? { ...layout, priceDecimals: 9 } : layout;
 }

@@ -4,7 +4,9 @@ import { ImportPause, ImportRefusal } from "../files/importResult.ts";
 import { dateMillis } from "../text/calendar.ts";
 import { parsePlain } from "../text/decimal.ts";
 import { parseMoment } from "../text/moment.ts";
+import type { Delimiter } from "./cells.ts";
 import type { Columns, Layout } from "./layout.ts";
+import { coinMargined } from "./vendors.ts";
 
 const OHLCV: Columns = { time: 0, open: 1, high: 2, low: 3, close: 4, volume: 5 };
 /** Coinbase and Bitfinex write bars in orders of their own. */
@@ -18,9 +20,14 @@ const ORDERS: readonly (readonly [vendor: string | null, columns: Columns])[] = 
  * Binds columns of a table without a header; null where the rows are no data.
  *
  * @param rows - The first rows.
+ * @param delimiter - Two vendors are told from others by their semicolons.
  * @throws ImportPause where the columns could mean anything.
  */
-export function rowLayout(rows: readonly (readonly string[])[], fileName: string): Layout | null {
+export function rowLayout(
+  rows: readonly (readonly string[])[],
+  fileName: string,
+  delimiter: Delimiter,
+): Layout | null {
   const [first = []] = rows;
   const cells = first.length > 6 && first.at(-1) === "" ? first.slice(0, -1) : first;
   if (cells.length < 2) return null;
@@ -32,37 +39,61 @@ export function rowLayout(rows: readonly (readonly string[])[], fileName: string
   if (!cells.slice(1, 5).every(isNumber)) return unknown(cells);
   const base = { barLabel: "open", headerless: true } as const;
   if (midnight !== null && cells.length >= 5) {
-    return {
-      ...base,
-      columns: withVolume(cells),
-      format: "LEAN minute bars",
-      midnight,
-      timeZone: "UTC",
-    };
+    return { ...base, columns: withVolume(cells), midnight, ...leanMinutes(rows) };
   }
-  if (epoch) return epochLayout(rows, cells);
+  if (epoch) return epochLayout(rows, cells, fileName);
   if (cells.length < 5) return unknown(cells);
   if (
     /^\d{8}( \d{6})?$/.test(cells[0] ?? "") &&
     cells.length <= 6 &&
+    delimiter === ";" &&
     isSemicolonVendor(fileName, cells)
   ) {
     return semicolonVendor(rows, fileName, cells);
   }
+  if (rows.every(hasAdjustedClose)) {
+    return { ...base, columns: { ...OHLCV, volume: 6 }, format: "Yahoo Finance" };
+  }
   return { ...base, columns: withVolume(cells), format: "bars without header" };
 }
 
-function epochLayout(rows: readonly (readonly string[])[], cells: readonly string[]): Layout {
+/** Date, open, high, low, close, close adjusted for dividends and splits, volume. */
+function hasAdjustedClose(row: readonly string[]): boolean {
+  const [low, close, adjusted, volume] = [3, 4, 5, 6].map((place) => Number(row[place]));
+  const isPrice = adjusted !== undefined && adjusted > 0 && adjusted <= 1.001 * (close ?? 0);
+  return row.length === 7 && isPrice && Number.isInteger(volume) && (volume ?? 0) > (low ?? 0);
+}
+
+/** Of stocks, LEAN writes prices in hundredths of a cent, and times of New York. */
+function leanMinutes(rows: readonly (readonly string[])[]) {
+  const whole = rows.every((row) => row.slice(1, 5).every((cell) => /^\d{5,}$/.test(cell)));
+  return whole
+    ? ({
+        ...{ format: "LEAN minute bars of stocks", timeZone: "America/New_York" },
+        priceDecimals: 4,
+      } as const)
+    : ({ format: "LEAN minute bars", timeZone: "UTC" } as const);
+}
+
+function epochLayout(
+  rows: readonly (readonly string[])[],
+  cells: readonly string[],
+  fileName: string,
+): Layout {
   const base = { barLabel: "open", headerless: true } as const;
   if (cells.length >= 11) {
-    return { ...base, columns: OHLCV, format: "Binance klines", pairs: true };
+    const columns = coinMargined(fileName) ? { ...OHLCV, volume: 7 } : OHLCV;
+    return { ...base, columns, format: "Binance klines", pairs: true };
   }
   if (cells.length === 8) {
     // Kraken's interface puts the average price before the volume.
     return { ...base, columns: { ...OHLCV, volume: 6 }, format: "Kraken OHLC" };
   }
   if (cells.length === 9) {
-    return { ...base, columns: { ...OHLCV, confirm: 8 }, format: "OKX candles" };
+    return {
+      ...{ ...base, columns: { ...OHLCV, confirm: 8 }, format: "OKX candles" },
+      contractVolume: { base: 6 },
+    };
   }
   if (cells.length === 7) return { ...base, columns: OHLCV, format: "Kraken OHLCVT", pairs: true };
   if (cells.length === 3) {
@@ -80,6 +111,11 @@ function epochLayout(rows: readonly (readonly string[])[], cells: readonly strin
   return { ...base, columns, format: vendor ?? "OHLCV without header" };
 }
 
+const BYBIT_DOUBT = {
+  reason: "Bybit klines for MetaTrader name no time zone, and sources disagree which they mean",
+  zones: ["UTC", "+03:00"],
+};
+
 /** MetaTrader 4, HistData's copy of it, and what Bybit offers for it. */
 function dateAndClock(cells: readonly string[], fileName: string): Layout {
   if (cells.length < 6 || !cells.slice(2, 6).every(isNumber)) return unknown(cells);
@@ -94,7 +130,7 @@ function dateAndClock(cells: readonly string[], fileName: string): Layout {
     cells.length === 8 ||
     /^[A-Z0-9]+_\d+_\d{4}-\d\d-\d\d_\d{4}-\d\d-\d\d/i.test(fileName.replace(/^.*__/, ""));
   return bybit
-    ? { ...base, format: "Bybit klines for MetaTrader", zoneDisputed: true, pairs: true }
+    ? { ...base, format: "Bybit klines for MetaTrader", zoneDoubt: BYBIT_DOUBT, pairs: true }
     : { ...base, format: "MetaTrader 4" };
 }
 

@@ -60,6 +60,7 @@ export function sniff(head: string, fileName: string, overrides: Overrides): Sni
       .map(({ text }) => text)
       .join("\n");
     const found = layoutsAt(
+      delimiter,
       table.slice(place).map((row) => row.cells),
       preamble,
       line,
@@ -98,6 +99,7 @@ export function sniff(head: string, fileName: string, overrides: Overrides): Sni
 }
 
 function layoutsAt(
+  delimiter: Delimiter,
   rows: readonly (readonly string[])[],
   preamble: string,
   line: number,
@@ -105,10 +107,11 @@ function layoutsAt(
   overrides: Overrides,
 ): { readonly layouts: readonly Layout[]; readonly headerLines: number } | null {
   const [cells = []] = rows;
+  const context = { preamble, line, fileName };
   const several = multiHeader(rows);
   if (several !== null) {
     const layouts = several.tickers.flatMap(({ ticker, cells: names }) => {
-      const layout = headerLayout(names, preamble, line, overrides.columns);
+      const layout = headerLayout(names, context, overrides.columns);
       return layout === null
         ? []
         : [{ ...layout, format: "yfinance", symbol: ticker, splits: true }];
@@ -116,7 +119,7 @@ function layoutsAt(
     return layouts.length === 0 ? null : { layouts, headerLines: several.lines };
   }
   if (looksLikeHeader(cells)) {
-    const layout = headerLayout(cells, preamble, line, overrides.columns);
+    const layout = headerLayout(cells, context, overrides.columns);
     if (layout !== null) return { layouts: [layout], headerLines: 1 };
   }
   const { columns } = overrides;
@@ -132,7 +135,7 @@ function layoutsAt(
   // A notice before the table has other cells than the table.
   if (rows.length > 1 && data.length * 2 < Math.min(rows.length, 50)) return null;
   if (looksLikeHeader(cells) && !/\d{4}/.test(cells[1] ?? "")) return null;
-  const layout = rowLayout(data, fileName);
+  const layout = rowLayout(data, fileName, delimiter);
   return layout === null ? null : { layouts: [layout], headerLines: 0 };
 }
 

@@ -71,8 +71,9 @@ export function tableParts(reader: RowReader, context: TableContext): readonly S
   if (parts.length > 1 && layout.splits !== true && overrides.splitSymbols !== true) {
     throw severalSymbols(parts, groups, describe(parts));
   }
-  if (layout.zoneDisputed === true && overrides.timeZone === undefined && times.naive > 0) {
-    throw zoneQuestion(layout, describe(parts));
+  const { zoneDoubt } = layout;
+  if (zoneDoubt !== undefined && overrides.timeZone === undefined && times.naive > 0) {
+    throw zoneQuestion(zoneDoubt, describe(parts));
   }
   return parts;
 }
@@ -248,16 +249,17 @@ function severalSymbols(
   );
 }
 
-function zoneQuestion({ format }: Layout, found: readonly FoundSeries[]): ImportPause {
+function zoneQuestion(
+  { reason, zones }: NonNullable<Layout["zoneDoubt"]>,
+  found: readonly FoundSeries[],
+): ImportPause {
+  const label = (zone: string) => zone.replace(/^([-+])0?(\d+):00$/, "UTC$1$2");
   return new ImportPause(
     {
       code: "A_TIME_ZONE",
-      message: `${format} name no time zone, and sources disagree which they mean: is it UTC or UTC+3?`,
+      message: `${reason}: is it ${zones.map(label).join(" or ")}?`,
       override: "timeZone",
-      answers: [
-        { label: "UTC", overrides: { timeZone: "UTC" } },
-        { label: "UTC+3", overrides: { timeZone: "+03:00" } },
-      ],
+      answers: zones.map((timeZone) => ({ label: label(timeZone), overrides: { timeZone } })),
     },
     found,
   );

@@ -67,6 +67,11 @@ const VENDORS: readonly (readonly [test: (clues: Clues) => boolean, vendor: Vend
   [({ names }) => names.has("gmttime"), { format: "Dukascopy", timeZone: "UTC" }],
 ];
 
+/** Binance's futures paid in coins count contracts as volume, and the coins where others have the quote. */
+export function coinMargined(fileName: string): boolean {
+  return /(^|_)[A-Z0-9]{2,12}USD_(PERP|\d{6})\b/.test(fileName.replace(/-.*$/, ""));
+}
+
 /** The vendor of a table, if its header gives one away. */
 export function vendorOf(clues: Clues): Vendor | null {
   return VENDORS.find(([test]) => test(clues))?.[1] ?? null;
