@@ -41,11 +41,15 @@ export function readJson(text: string): JsonTable {
     };
   }
   const objects = rows.filter(isObject);
+  if (objects.length < rows.length) {
+    throw new ImportRefusal(
+      "E_JSON_SHAPE",
+      `the JSON mixes ${objects.length} objects with ${rows.length - objects.length} arrays: its rows must all be of one kind`,
+    );
+  }
   const names = new Set<string>();
-  for (const row of objects.slice(0, 100)) for (const name of Object.keys(row)) names.add(name);
-  const header = [...names].filter((name) =>
-    objects.slice(0, 100).every((row) => !isObject(own(row, name))),
-  );
+  for (const row of objects) for (const name of Object.keys(row)) names.add(name);
+  const header = [...names].filter((name) => objects.every((row) => !isObject(own(row, name))));
   return {
     header,
     symbol,
@@ -138,7 +142,14 @@ function columnOriented(value: JsonObject): readonly unknown[] | null {
   const lists = names.map((name) => own(value, name));
   if (names.length < 4 || !names.some((name) => /^(close|c)$/i.test(name))) return null;
   if (lists.every(Array.isArray)) {
-    const [first = []] = lists as unknown[][];
+    const [first = [], ...others] = lists as unknown[][];
+    const ragged = others.findIndex(({ length }) => length !== first.length);
+    if (ragged !== -1) {
+      throw new ImportRefusal(
+        "E_JSON_SHAPE",
+        `the JSON has ${first.length} values of “${names[0]}” and ${others[ragged]?.length} of “${names[ragged + 1]}”: which belong together is not clear`,
+      );
+    }
     return first.map((_, row) =>
       Object.fromEntries(names.map((name, at) => [name, (lists as unknown[][])[at]?.[row]])),
     );

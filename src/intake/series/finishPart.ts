@@ -31,6 +31,7 @@ export function finishPart(
   const { snapped, columns: whole } = isBars ? { snapped: 0, columns: part.columns } : snap(part);
   const { columns: sorted, order } = sortRows(whole);
   const { columns: rows, ...unique } = uniqueRows(sorted, keep);
+  refuseShared(sorted[0].length, rows[0].length);
   if (unique.conflicts.length > 0 && keep === undefined) {
     throw conflictQuestion(unique, part);
   }
@@ -49,9 +50,19 @@ export function finishPart(
   });
   const warnings: readonly ImportIssue[] = [
     ...part.warnings,
+    ...(isBars ? contradiction(part.timeframe, timeframe) : []),
     ...qualityWarnings(series, quality, formatTimeframe(timeframe)),
   ];
   return { series, quality, format: part.format, warnings };
+}
+
+/** Where most rows share their moment with another, a column that tells them apart was not read. */
+function refuseShared(all: number, kept: number): void {
+  if (all < 2 * kept + 2) return;
+  throw new ImportRefusal(
+    "E_DUP_MOST",
+    `${all} rows have only ${kept} different times: a column of hours, of symbols or of lengths of bars was not read; choose the columns, or split the file`,
+  );
 }
 
 function spacingOf(part: SeriesPart, [stamps]: RowColumns): Milliseconds {
@@ -63,6 +74,14 @@ function spacingOf(part: SeriesPart, [stamps]: RowColumns): Milliseconds {
     );
   }
   return spacing;
+}
+
+/** The name of a file is believed less than its rows. */
+function contradiction(named: Milliseconds | null, found: Milliseconds): readonly ImportIssue[] {
+  if (named === null || named === found) return [];
+  const [name, rows] = [formatTimeframe(named), formatTimeframe(found)];
+  const message = `the name of the file says ${name}, and its rows lie ${rows} apart; read as ${rows}`;
+  return [{ code: "W_TIMEFRAME_NAME", message }];
 }
 
 /** Funding and open interest are stamped some milliseconds late. */

@@ -7,7 +7,12 @@ export function kindOfName(fileName: string): SeriesKind | null {
   if (/open_?-?interest|[-_]metrics|[-_]oi[-_.]/.test(name)) return "openInterest";
   if (/[-_]mark\b|[-_]mark[-_]|mark_?-?price/.test(name)) return "mark";
   if (/index_?-?price|\d[mhdw]-index\b/.test(name)) return "index";
-  if (/futures|perp|swap|[-_](um|cm)[-_]|usdm|\.p[.,_ ]/.test(name)) return "perp";
+  // Whole words: PERP and UNISWAP are names of coins.
+  if (
+    /(^|[-_.: ])(futures|perp|perpetual|swap|linear|inverse|um|cm|usdm)(?=[-_.: ]|\d|$)/.test(name)
+  )
+    return "perp";
+  if (/\.p[.,_ ]/.test(name)) return "perp";
   return null;
 }
 

@@ -15,6 +15,9 @@ const BY_LENGTH = QUOTES.toSorted((a, b) => b.length - a.length);
 
 /** Dollars that end like a coin and USD: DOTUSD is no DO-TUSD. Bases of two letters are too rare to try. */
 const LOOKALIKE = /^(TUSD|BUSD)$/;
+/** TUSD quotes few coins, and more end in a T. */
+const BEFORE_TUSD =
+  /^(BTC|ETH|BNB|XRP|ADA|LTC|TRX|EOS|LINK|DOGE|SOL|BCH|MATIC|USDC|PAX|WAVES|FDUSD)$/;
 /** Quotes of which even one letter before them is a base. */
 const STABLE = /^(USDT|USDC)$/;
 const BEFORE_USD = /^(SHIB|USDT)$/;
@@ -132,7 +135,10 @@ function split(token: string): readonly Pair[] {
     const coin = text.replace(/USD$/, "");
     const isUsd = coin !== text && (BEFORE_USD.test(coin) || coin.length < 4);
     const quote = BY_LENGTH.find(
-      (candidate) => text.endsWith(candidate) && !(isUsd && LOOKALIKE.test(candidate)),
+      (candidate) =>
+        text.endsWith(candidate) &&
+        !(isUsd && LOOKALIKE.test(candidate)) &&
+        (candidate !== "TUSD" || BEFORE_TUSD.test(text.slice(0, -4))),
     );
     if (quote === undefined) continue;
     const base = text.slice(0, -quote.length);

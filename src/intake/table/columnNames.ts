@@ -30,7 +30,17 @@ export const ALIASES: Readonly<Record<Exclude<Meaning, "clock">, readonly string
   ],
   open: [
     ...["open", "o", "openprice", "priceopen", "op", "bidopen", "firstprice", "opening", "first"],
-    ...["eröffnung", "eroffnung", "eröffnungskurs", "erster", "ouverture", "apertura", "abertura"],
+    ...[
+      "eröffnung",
+      "eröffn",
+      "eroffnung",
+      "ouv",
+      "eröffnungskurs",
+      "erster",
+      "ouverture",
+      "apertura",
+      "abertura",
+    ],
     ...["открытие", "开盘价", "开盘", "開盤價", "始値", "시가"],
   ],
   high: [
@@ -45,7 +55,19 @@ export const ALIASES: Readonly<Record<Exclude<Meaning, "clock">, readonly string
   ],
   close: [
     ...["close", "c", "closeprice", "priceclose", "cl", "bidclose", "last", "closelast", "price"],
-    ...["lastprice", "closing", "schluss", "schlusskurs", "schlußkurs", "letzter", "clôture"],
+    ...[
+      "lastprice",
+      "latest",
+      "closing",
+      "schluss",
+      "zuletzt",
+      "clôt",
+      "clot",
+      "schlusskurs",
+      "schlußkurs",
+      "letzter",
+      "clôture",
+    ],
     ...["cloture", "cierre", "chiusura", "fechamento", "último", "ultimo", "dernier", "закрытие"],
     ...["收盘价", "收盘", "收盤價", "終値", "종가"],
   ],
@@ -74,7 +96,7 @@ export function normalizeName(name: string): string {
     .replace(INVISIBLE, "")
     .toLowerCase()
     .replace(/[([].*?[)\]]/g, "")
-    .replace(/[<>"'\s_./\-#]/g, "");
+    .replace(/[<>"'\s_./\-#*]/g, "");
 }
 
 /** Cells that end an interval rather than start it. */

@@ -89,7 +89,7 @@ function readersOf(
   expectedRows: number,
   line: number,
 ): readonly RowReader[] {
-  const { layouts, header, rows, numberFormat, delimiter } = sniffed;
+  const { layouts, header, rows, numberFormat, volumeFormat, delimiter } = sniffed;
   const width = Math.max(header?.length ?? 0, rows[0]?.length ?? 0);
   if (header !== null) refuseShift(header, rows);
   return layouts.map(
@@ -100,7 +100,7 @@ function readersOf(
         width,
         usualWidth: usualWidth(rows),
         clockDigits: clockDigits(rows, layout.columns.clock),
-        numberFormat,
+        ...{ numberFormat, volumeFormat },
         expectedRows,
         line,
         delimiter: DELIMITER_BYTES[delimiter] ?? delimiter.charCodeAt(0),

@@ -16,7 +16,11 @@ export function readingWarnings(reader: RowReader, naive: boolean): readonly Imp
   const warn = (code: string, message: string, line?: number) =>
     warnings.push({ code, message, ...(line !== undefined && { line }) });
   if (layout.headerless) warn("W_NO_HEADER", `no header; read as ${layout.format}`);
-  if (naive) warn("W_TZ_ASSUMED", "no time zone, UTC assumed");
+  if (naive) {
+    const some = times.naive < reader.store.length;
+    const which = some ? ` in ${times.naive} of ${reader.store.length} rows` : "";
+    warn("W_TZ_ASSUMED", `no time zone${which}, UTC assumed`);
+  }
   if (!naive && times.naive > 0 && layout.timeZone !== undefined && layout.timeZone !== "UTC") {
     warn("W_TZ_VENDOR", `times of ${layout.timeZone} (${layout.format}), converted to UTC`);
   }

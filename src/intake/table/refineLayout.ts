@@ -35,7 +35,9 @@ export function refineLayout(
   const isZero = (value: number) => value === 0;
   const isRate = (value: number) => Math.abs(value) < LARGEST_RATE;
   const rates =
-    open.length > 0 && open.every(isRate) && (rest.every(isZero) || named === "funding");
+    open.length > 0 &&
+    open.every(isRate) &&
+    (rest.every(isZero) || (named === "funding" && numbers("volume").every(isZero)));
   if (rates && named !== "openInterest" && (overrides.kind ?? "funding") === "funding") {
     const { time, clock, open: value, symbol } = timed.columns as Required<Layout["columns"]>;
     return {

@@ -1,6 +1,14 @@
+import { ImportRefusal } from "../files/importResult.ts";
 import { MOST_COLUMNS } from "../files/limits.ts";
-import { isBlank, type NumberFormat, parseNumber, parseVolume } from "../text/numberFormat.ts";
+import {
+  isBlank,
+  type NumberFormat,
+  parseNumber,
+  parseShare,
+  parseVolume,
+} from "../text/numberFormat.ts";
 import { type TimeChoices, type TimeProblem, TimeReader } from "../text/timeReader.ts";
+import { type Delimiter, splitCells } from "./cells.ts";
 import { type BarFault, checkBar } from "./checkBar.ts";
 import { type Layout, PRICES } from "./layout.ts";
 import { RowNotes } from "./rowNotes.ts";
@@ -26,6 +34,7 @@ export interface RowReaderOptions {
   readonly usualWidth: number;
   readonly header: readonly string[] | null;
   readonly numberFormat: NumberFormat;
+  readonly volumeFormat: NumberFormat;
   readonly times: TimeChoices;
   readonly expectedRows: number;
   /** Lines before the first row. */
@@ -59,6 +68,7 @@ export class RowReader {
   symbol = 0;
   /** Of the last line that was read, counted from 1. */
   line: number;
+  readonly #volumeFormat: NumberFormat;
   readonly #usualWidth: number;
   readonly #clockDigits: number;
   readonly #header: readonly string[] | null;
@@ -78,6 +88,7 @@ export class RowReader {
     this.line = options.line;
     this.#header = header;
     this.numberFormat = numberFormat;
+    this.#volumeFormat = options.volumeFormat;
     this.times = new TimeReader(times);
     const { columns, priceDecimals = 0, contractVolume } = layout;
     this.isBars = columns.value === undefined;
@@ -109,9 +120,12 @@ export class RowReader {
   readLine(bytes: Uint8Array, from: number, to: number): void {
     this.line++;
     const text = this.#decoder.decode(bytes.subarray(from, to));
-    const cells = text.split(String.fromCharCode(this.delimiter)).map(unquote);
-    if (cells.every((cell) => cell === "")) return;
+    const delimiter = String.fromCharCode(this.delimiter);
     if ((text.split('"').length - 1) % 2 === 1) throw unclosedQuote(this.line);
+    const cells = text.includes('"')
+      ? splitCells(text, delimiter as Delimiter)
+      : text.split(delimiter).map((cell) => cell.trim());
+    if (cells.every((cell) => cell === "")) return;
     this.readCells(cells);
   }
 
@@ -138,9 +152,11 @@ export class RowReader {
     const written = cells[columns.time ?? 0] ?? "";
     const clock = columns.clock === undefined ? undefined : (cells[columns.clock] ?? "");
     if (this.#isHeader(written)) {
+      this.#refuseOther(cells);
       this.notes.headers++;
       return;
     }
+    if (cells[0]?.startsWith("#")) return; // a remark between the rows
     const time =
       midnight === undefined
         ? this.times.readText(clock === undefined ? written : `${written} ${this.#padClock(clock)}`)
@@ -233,8 +249,10 @@ export class RowReader {
         continue;
       }
       const value = isVolume
-        ? parseVolume(text, this.numberFormat)
-        : parseNumber(text, this.numberFormat);
+        ? parseVolume(text, this.#volumeFormat)
+        : this.isBars
+          ? parseNumber(text, this.numberFormat)
+          : parseShare(text, this.numberFormat);
       if (!Number.isFinite(value)) {
         const reason = `${this.#nameOf(index)} “${text.slice(0, 40)}” is not a number`;
         return { reason, isViolation: false };
@@ -271,6 +289,17 @@ export class RowReader {
   #isHeader(cell: string): boolean {
     const name = this.#header?.[this.layout.columns.time ?? 0];
     return name !== undefined && name !== "" && cell === unquote(name);
+  }
+
+  /** Files that were joined may have the same columns in another order from there on. */
+  #refuseOther(cells: readonly string[]): void {
+    const place = (this.#header ?? []).findIndex((name, at) => unquote(name) !== cells[at]);
+    if (place === -1) return;
+    throw new ImportRefusal(
+      "E_HEADER_CHANGED",
+      `line ${this.line} is a header again, with “${cells[place] ?? ""}” where the first has “${this.#header?.[place] ?? ""}”: the file joins tables of different columns, split it there`,
+      this.line,
+    );
   }
 
   #isFooter(cells: readonly string[]): boolean {

@@ -1,19 +1,20 @@
 /** A table that was read to its end → parts of series, one for each symbol. */
 
-import type { Column } from "#engine/columns";
 import { isPriceKind, type PriceKind, type SeriesKind } from "#engine/market/series";
-import { DAY } from "#engine/market/timeframe";
+import { MINUTE } from "#engine/market/timeframe";
 import { type FoundSeries, ImportPause, ImportRefusal } from "../files/importResult.ts";
 import type { Overrides } from "../files/overrides.ts";
 import { kindOfName } from "../series/kind.ts";
 import { pickRows, type RowColumns, type SeriesPart } from "../series/part.ts";
 import { normalizeSymbol, statedSymbol, symbolOfName } from "../series/symbol.ts";
-import { timeframeOfName, usualSpacing } from "../series/timeframe.ts";
+import { timeframeOfName } from "../series/timeframe.ts";
 import { EPOCH_UNITS, type EpochUnit } from "../text/epoch.ts";
+import { takesMonthFirst } from "./dateOrder.ts";
 import type { Layout } from "./layout.ts";
+import { severalSymbols, zoneQuestion } from "./partQuestions.ts";
 import { readingWarnings } from "./readingWarnings.ts";
 import type { RowReader } from "./rowReader.ts";
-import type { RowStore } from "./rowStore.ts";
+import { pickVolume, withoutVolume } from "./volumes.ts";
 
 /** What tables of all formats need to become parts. */
 export interface TableContext {
@@ -46,7 +47,8 @@ export function tableParts(reader: RowReader, context: TableContext): readonly S
   const common = {
     files: [fileName],
     format: layout.format,
-    barLabel: overrides.barLabel ?? layout.barLabel,
+    barLabel:
+      overrides.barLabel ?? (times.endsDays || endEarly(columns) ? "close" : layout.barLabel),
     naive,
     unit: mainUnit(times.units),
     timeframe: timeframeOfName(fileName, layout.format),
@@ -63,19 +65,29 @@ export function tableParts(reader: RowReader, context: TableContext): readonly S
       context,
     );
     const fit = pickVolume(rows, layout, kind, symbol);
+    const warnings = [...common.warnings, ...fit.warnings, ...withoutVolume(layout, kind)];
     return {
-      ...{ ...common, symbol, kind, ...fit, warnings: [...common.warnings, ...fit.warnings] },
+      ...{ ...common, symbol, kind, ...fit, warnings },
       rowCounts: { ...rowCounts, violations: notes.violations(id, monthFirst) },
     };
   });
   if (parts.length > 1 && layout.splits !== true && overrides.splitSymbols !== true) {
-    throw severalSymbols(parts, groups, describe(parts));
+    const written = groups.flatMap((group) => group.written ?? []);
+    throw severalSymbols(parts, written, describe(parts));
   }
   const { zoneDoubt } = layout;
   if (zoneDoubt !== undefined && overrides.timeZone === undefined && times.naive > 0) {
     throw zoneQuestion(zoneDoubt, describe(parts));
   }
   return parts;
+}
+
+/** Stamps such as 23:59:59 or 23:59:59.999 tell when bars close. */
+function endEarly([stamps]: RowColumns): boolean {
+  if (stamps.length < 2) return false;
+  const all = (unit: number, rest: number) =>
+    stamps.every((stamp) => ((stamp % unit) + unit) % unit === rest);
+  return all(1000, 999) || all(MINUTE, 59_000);
 }
 
 interface Group {
@@ -170,99 +182,6 @@ function kindFor(
     );
   }
   return found ?? (isEvents ? "funding" : "spot");
-}
-
-/** OKX counts contracts for derivatives and gives the base currency beside it; for spot the reverse. */
-function pickVolume(
-  columns: RowColumns,
-  { contractVolume }: Layout,
-  kind: SeriesKind,
-  symbol: string,
-): Pick<SeriesPart, "columns" | "warnings"> {
-  if (contractVolume === undefined) return { columns, warnings: [] };
-  const [time, open, high, low, close, volume, base] = columns as readonly Column[] as Column[];
-  const prices = [time, open, high, low, close] as unknown as RowColumns;
-  const derivative = kind !== "spot";
-  if (!derivative || base !== undefined) {
-    return { columns: [...prices, (derivative ? base : volume) as Column], warnings: [] };
-  }
-  const message = `the volume of ${symbol} counts contracts, not base currency`;
-  return { columns, warnings: [{ code: "W_CONTRACT_VOLUME", message }] };
-}
-
-/** Days that are read in the wrong order look like months. */
-function isLikelier(order: "dayFirst" | "monthFirst", { time, monthFirst, length }: RowStore) {
-  const spacing = (stamps: Column | null) =>
-    stamps === null ? null : usualSpacing(stamps.slice(0, length).sort(), null);
-  const [day, month] = [spacing(time), spacing(monthFirst)];
-  const [taken, other] = order === "dayFirst" ? [day, month] : [month, day];
-  return taken === null || other === null || taken < 28 * DAY || other > 7 * DAY;
-}
-
-function takesMonthFirst({ times, layout, store }: RowReader, { dateOrder }: Overrides): boolean {
-  if (dateOrder !== undefined) return false; // the reader took it into account
-  const { dayFirst, monthFirst } = times.proofs;
-  if (dayFirst > 0 && monthFirst > 0) {
-    throw new ImportRefusal(
-      "E_DATE_ORDER",
-      `${dayFirst} dates have the day first and ${monthFirst} the month: the file mixes both, and the rest cannot be told`,
-    );
-  }
-  if (dayFirst > 0) return false;
-  if (monthFirst > 0) return true;
-  if (times.ambiguous === 0) return false;
-  const vendor = layout.dateOrder;
-  if (vendor !== undefined && isLikelier(vendor, store)) return vendor === "monthFirst";
-  throw new ImportPause({
-    code: "A_DATE_ORDER",
-    message: "no day is above 12, so that day and month cannot be told apart: which comes first?",
-    override: "dateOrder",
-    answers: [
-      { label: "day first (31/12/2024)", overrides: { dateOrder: "dayFirst" } },
-      { label: "month first (12/31/2024)", overrides: { dateOrder: "monthFirst" } },
-    ],
-  });
-}
-
-function severalSymbols(
-  parts: readonly SeriesPart[],
-  groups: readonly Group[],
-  found: readonly FoundSeries[],
-): ImportPause {
-  const names = parts.map(({ symbol }) => symbol);
-  const some = names.slice(0, 3).join(", ") + (names.length > 3 ? ", …" : "");
-  return new ImportPause(
-    {
-      code: "A_MULTI_SYMBOL",
-      message: `${names.length} symbols in one file (${some}): split them into a series each?`,
-      override: "splitSymbols",
-      answers: [
-        { label: `split into ${names.length} series`, overrides: { splitSymbols: true } },
-        ...groups
-          .slice(0, 20)
-          .flatMap(({ written }) =>
-            written === null ? [] : [{ label: `only ${written}`, overrides: { symbol: written } }],
-          ),
-      ],
-    },
-    found,
-  );
-}
-
-function zoneQuestion(
-  { reason, zones }: NonNullable<Layout["zoneDoubt"]>,
-  found: readonly FoundSeries[],
-): ImportPause {
-  const label = (zone: string) => zone.replace(/^([-+])0?(\d+):00$/, "UTC$1$2");
-  return new ImportPause(
-    {
-      code: "A_TIME_ZONE",
-      message: `${reason}: is it ${zones.map(label).join(" or ")}?`,
-      override: "timeZone",
-      answers: zones.map((timeZone) => ({ label: label(timeZone), overrides: { timeZone } })),
-    },
-    found,
-  );
 }
 
 function mainUnit(units: readonly number[]): EpochUnit | null {

@@ -13,6 +13,8 @@ export interface Moment {
   readonly monthFirst: number;
   /** How far its clock is ahead of UTC; null where it does not say. */
   readonly offset: Milliseconds | null;
+  /** Written as 24:00, which is 00:00 of the next day. */
+  readonly endsDay: boolean;
 }
 
 export type MomentProblem = "format" | "zoneName" | "calendar";
@@ -28,11 +30,14 @@ const NAME_AND_DAY = new RegExp(
   String.raw`^([A-Za-z]{3,9})\.? (\d{1,2}),? (\d{4})${CLOCK}${ZONE}$`,
 );
 const DIGITS = /^(\d{4})(\d{2})(\d{2})(\d{2})?(\d{2})?(\d{2})?(\d{3})?$/;
+/** Longer than any date. */
+const LONGEST = 48;
 const MONTHS = "janfebmaraprmayjunjulaugsepoctnovdec";
 
 /** Reads a date with or without a time and a zone, or says why not. */
 export function parseMoment(written: string): Moment | MomentProblem {
-  const text = written.trim();
+  const text = written.trim().replace(/^(mon|tue|wed|thu|fri|sat|sun)[a-z]*,? +/i, "");
+  if (text.length > LONGEST) return "format";
   const digits = DIGITS.exec(text);
   if (digits !== null) {
     const [, year, month, day, hour = "0", minute = "0", second = "0", fraction = ""] = digits;
@@ -83,12 +88,13 @@ function assemble(
     if (hours < 1 || hours > 12) return "calendar";
     hours = (hours % 12) + (half.toLowerCase() === "p" ? 12 : 0);
   }
-  if (hours > 23 || Number(minute) > 59 || Number(second) > 59) return "calendar";
+  const endsDay = hours === 24 && Number(minute) === 0 && Number(second) === 0;
+  if ((hours > 23 && !endsDay) || Number(minute) > 59 || Number(second) > 59) return "calendar";
   const offset = zone === undefined ? null : offsetOf(zone);
   if (zone !== undefined && offset === null) return "format";
   const millis = Number(fraction.slice(0, 3).padEnd(3, "0"));
   const clock = hours * HOUR + Number(minute) * MINUTE + Number(second) * 1000 + millis;
-  return { local: date + clock, monthFirst: monthFirst + clock, offset };
+  return { local: date + clock, monthFirst: monthFirst + clock, offset, endsDay };
 }
 
 function fullYear(year: string): number {

@@ -36,7 +36,11 @@ export function numberFormatOf(samples: readonly string[]): NumberFormat | null 
  */
 export function parseNumber(text: string, format: NumberFormat): number {
   const compact = text.replace(GROUPING, "");
-  if (format === "plain") return parsePlain(compact);
+  if (format === "plain") {
+    // `1,001.50` has one meaning, also where the first numbers of a file were below a thousand.
+    const grouped = /^[-+]?\d{1,3}(,\d{3})+\.\d+$/.test(compact);
+    return parsePlain(grouped ? compact.replaceAll(",", "") : compact);
+  }
   if (format === "commaThousands") {
     return /,/.test(compact) && !/^[-+]?\d{1,3}(,\d{3})+(\.\d*)?$/.test(compact)
       ? Number.NaN
@@ -45,6 +49,13 @@ export function parseNumber(text: string, format: NumberFormat): number {
   return /\./.test(compact) && !/^[-+]?\d{1,3}(\.\d{3})+(,\d*)?$/.test(compact)
     ? Number.NaN
     : parsePlain(compact.replaceAll(".", "").replace(",", "."));
+}
+
+/** The same, or a percentage: `0.01%` is 0.0001. */
+export function parseShare(text: string, format: NumberFormat): number {
+  if (!text.endsWith("%")) return parseNumber(text, format);
+  // Scaled in decimal, like volumes.
+  return Number(`${parseNumber(text.slice(0, -1).trim(), format)}e-2`);
 }
 
 /** The same with a suffix for thousands, millions and so on: `146.30K`. */

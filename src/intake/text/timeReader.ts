@@ -26,6 +26,8 @@ export class TimeReader {
   monthFirst = 0;
   /** Rows that only one order of day and month explains. */
   readonly proofs = { dayFirst: 0, monthFirst: 0 };
+  /** A row at 24:00 was kept: the day ends there, and so do bars. */
+  endsDays = false;
   /** Rows that both explain, differently. */
   ambiguous = 0;
   /** Why the last value was no time. */
@@ -42,6 +44,7 @@ export class TimeReader {
   #offset = NO_OFFSET;
   #lastUnit = -1;
   #lastNaive = false;
+  #lastEndsDay = false;
   #lastOrder: "dayFirst" | "monthFirst" | "both" | null = null;
 
   constructor({ timeZone, dateOrder, timeUnit }: TimeChoices) {
@@ -54,6 +57,7 @@ export class TimeReader {
   commit(): void {
     if (this.#lastUnit >= 0) this.units[this.#lastUnit as 0] += 1;
     if (this.#lastNaive) this.naive++;
+    if (this.#lastEndsDay) this.endsDays = true;
     if (!Number.isNaN(this.#lastRepeated)) this.#repeated.add(this.#lastRepeated);
     else if (!Number.isNaN(this.#lastPlain)) this.#before = this.#lastPlain;
     if (this.#lastOrder === null) return;
@@ -93,6 +97,7 @@ export class TimeReader {
     this.#lastRepeated = Number.NaN;
     this.#lastUnit = -1;
     this.#lastNaive = false;
+    this.#lastEndsDay = false;
     this.#lastOrder = null;
   }
 
@@ -107,6 +112,7 @@ export class TimeReader {
     }
     const moment = parseMoment(text);
     if (typeof moment === "string") return this.#fail(moment);
+    this.#lastEndsDay = moment.endsDay;
     return this.#moment(moment);
   }
 
