@@ -16,17 +16,11 @@ import { verifyArrow } from "./verifyArrow.ts";
  */
 export async function openArrow(bytes: Bytes): Promise<OpenTable> {
   const { tableFromIPC, DataType } = await loadArrow(bytes.length);
-  const { isInt, isFloat, isUtf8, isLargeUtf8, isDictionary, isDate, isTimestamp, isBool } =
-    DataType;
+  const { isInt, isFloat, isDecimal, isUtf8, isLargeUtf8, isDictionary } = DataType;
+  const { isDate, isTimestamp, isBool } = DataType;
   const plainTypes = [
-    isInt,
-    isFloat,
-    isUtf8,
-    isLargeUtf8,
-    isDictionary,
-    isDate,
-    isTimestamp,
-    isBool,
+    ...[isInt, isFloat, isDecimal, isUtf8, isLargeUtf8, isDictionary],
+    ...[isDate, isTimestamp, isBool],
   ];
   const table = typed(() => {
     verifyArrow(bytes);
@@ -56,6 +50,9 @@ export async function openArrow(bytes: Bytes): Promise<OpenTable> {
       return (row: number) => cellText(toDate(vector.get(row)), zoned);
     }
     if (DataType.isDate(type)) return (row: number) => cellText(toDate(vector.get(row)), false);
+    if (DataType.isDecimal(type)) {
+      return (row: number) => decimalText(vector.get(row) as Uint32Array | null, type.scale);
+    }
     return (row: number) => cellText(vector.get(row));
   });
   async function* rows(): AsyncGenerator<readonly string[]> {
@@ -64,6 +61,18 @@ export async function openArrow(bytes: Bytes): Promise<OpenTable> {
     }
   }
   return { header: columns.map(({ field }) => field.name), rows: rows() };
+}
+
+/** Arrow gives decimals as words of 32 bits, the lowest first, in two's complement. */
+function decimalText(words: Uint32Array | null, scale: number): string {
+  if (words === null) return "";
+  const bits = BigInt(32 * words.length);
+  const unsigned = words.reduceRight((sum, word) => (sum << 32n) | BigInt(word), 0n);
+  const value = BigInt.asIntN(Number(bits), unsigned);
+  const digits = (value < 0n ? -value : value).toString().padStart(scale + 1, "0");
+  const whole = digits.slice(0, digits.length - scale);
+  const text = scale > 0 ? `${whole}.${digits.slice(-scale)}` : whole;
+  return value < 0n ? `-${text}` : text;
 }
 
 /** Arrow gives moments as milliseconds, whatever their unit. */

@@ -2,7 +2,8 @@
 
 import type { Column } from "#engine/columns";
 import { columnsOf, type Series } from "#engine/market/series";
-import type { ImportedSeries, ImportIssue } from "../files/importResult.ts";
+import { type ImportedSeries, type ImportIssue, ImportRefusal } from "../files/importResult.ts";
+import { MOST_ROWS } from "../files/limits.ts";
 import { finishPart } from "./finishPart.ts";
 import { addOrder, type OrderedRows, sortRows } from "./orderRows.ts";
 import type { RowColumns, SeriesPart } from "./part.ts";
@@ -17,7 +18,9 @@ export function joinParts(parts: readonly SeriesPart[]): readonly SeriesPart[] {
 /** Finds which parts belong to one series. */
 export function groupParts(parts: readonly SeriesPart[]): readonly (readonly SeriesPart[])[] {
   if (parts.length < 2) return [parts].filter(({ length }) => length > 0);
-  const groups: { readonly spacing: number | null; readonly parts: SeriesPart[] }[] = [];
+  type Group = { readonly spacing: number | null; readonly parts: SeriesPart[] };
+  const groups: Group[] = [];
+  const known = new Map<string, Group[]>(); // files of many symbols have many groups
   const measured = parts.map((part) => ({
     part,
     spacing: usualSpacing(sortRows(part.columns).columns[0], part.timeframe),
@@ -26,14 +29,18 @@ export function groupParts(parts: readonly SeriesPart[]): readonly (readonly Ser
   for (const { part, spacing } of measured.toSorted(
     (a, b) => Number(a.spacing === null) - Number(b.spacing === null),
   )) {
-    const group = groups.find(
-      (other) =>
-        other.parts[0]?.symbol === part.symbol &&
-        other.parts[0].kind === part.kind &&
-        (spacing === null || other.spacing === spacing || part.kind === "funding"),
+    const key = `${part.kind} ${part.symbol}`;
+    const alike = known.get(key) ?? [];
+    const group = alike.find(
+      (other) => spacing === null || other.spacing === spacing || part.kind === "funding",
     );
-    if (group === undefined) groups.push({ spacing, parts: [part] });
-    else group.parts.push(part);
+    if (group !== undefined) {
+      group.parts.push(part);
+      continue;
+    }
+    const added = { spacing, parts: [part] };
+    groups.push(added);
+    known.set(key, [...alike, added]);
   }
   return groups.map((group) => group.parts);
 }
@@ -63,10 +70,21 @@ export function joinSeries(
   return joinParts(parts).map((part) => finishPart(part, Number.POSITIVE_INFINITY, chosen));
 }
 
-/** Parts of one series as one part; overlaps are left to whoever finishes it. */
+/**
+ * Parts of one series as one part; overlaps are left to whoever finishes it.
+ *
+ * @throws ImportRefusal when they hold more rows than a series may.
+ */
 export function joinGroup(parts: readonly SeriesPart[]): SeriesPart {
   const [only] = parts;
   if (only !== undefined && parts.length === 1) return only;
+  const total = parts.reduce((sum, { columns }) => sum + columns[0].length, 0);
+  if (total > MOST_ROWS) {
+    throw new ImportRefusal(
+      "E_TOO_MANY_ROWS",
+      `the ${parts.length} parts of ${only?.symbol} have ${total.toLocaleString("en-US")} rows together, and a series at most ${MOST_ROWS.toLocaleString("en-US")}: import fewer, or a longer timeframe`,
+    );
+  }
   const start = ({ columns: [stamps] }: SeriesPart) => Math.min(stamps[0] ?? 0, stamps.at(-1) ?? 0);
   const sorted = parts.toSorted((a, b) => start(a) - start(b));
   const first = sorted[0] as SeriesPart;

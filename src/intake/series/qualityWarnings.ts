@@ -1,6 +1,10 @@
+import type { Column } from "#engine/columns";
 import { isBarSeries, type Series } from "#engine/market/series";
 import type { ImportIssue } from "../files/importResult.ts";
 import type { SeriesQuality } from "./importQuality.ts";
+
+/** No exchange lets a payment take more of a position. */
+const LARGEST_USUAL = 0.1;
 
 /** Says in words what quality finds worth saying. */
 export function qualityWarnings(
@@ -60,10 +64,21 @@ export function qualityWarnings(
       `${plural(outliers.count, "jump")} of the price, ${momentOf(jump.time)} UTC first by a factor of ${round(jump.ratio)}; not changed`,
     );
   }
+  const largest = series.kind === "funding" && !isBarSeries(series) ? largestOf(series.value) : 0;
+  if (largest > LARGEST_USUAL) {
+    warn(
+      "W_FUNDING_SIZE",
+      `the largest rate is ${round(100 * largest)} % of the position per payment: rates are fractions, so that 0.0001 is 0.01 %`,
+    );
+  }
   if (flat) warn("W_FLAT", "the price never changes");
   else if (stale.count > 0)
     warn("W_STALE", `the price stands still in ${plural(stale.count, "stretch", "es")}`);
   return warnings;
+}
+
+function largestOf(values: Column): number {
+  return values.reduce((largest, value) => Math.max(largest, Math.abs(value)), 0);
 }
 
 function momentOf(stamp: number): string {

@@ -77,7 +77,7 @@ export const ALIASES: Readonly<Record<Exclude<Meaning, "clock">, readonly string
     ...["umsatz", "объем", "объём", "成交量", "出来高", "거래량"],
   ],
   value: [
-    ...["lastfundingrate", "fundingrate", "fundingratevalue", "funding", "fundingmean"],
+    ...["lastfundingrate", "fundingrate", "fundingratevalue", "funding", "rate", "fundingmean"],
     ...["realizedrate", "sumopeninterest", "openinterest", "oi"],
   ],
   symbol: [

@@ -23,6 +23,8 @@ export interface HeaderContext {
   /** Counted from 1. */
   readonly line: number;
   readonly fileName: string;
+  /** The first below it. */
+  readonly rows: readonly (readonly string[])[];
 }
 
 /**
@@ -33,7 +35,7 @@ export interface HeaderContext {
  */
 export function headerLayout(
   cells: readonly string[],
-  { preamble, line, fileName }: HeaderContext,
+  { preamble, line, fileName, rows }: HeaderContext,
   overrides: Overrides["columns"] = {},
 ): Layout | null {
   const names = cells.map(normalizeName);
@@ -41,7 +43,7 @@ export function headerLayout(
     names: new Set(names),
     text: `${preamble}\n${cells.join(",")}`,
   });
-  const columns: Partial<Record<Meaning, number>> = { ...bind(names, cells), ...overrides };
+  const columns: Partial<Record<Meaning, number>> = { ...bind(names, cells, rows), ...overrides };
   if (columns.time === undefined) return null;
   refuseTradeLists(names);
   const timeName = names[columns.time] ?? "";
@@ -55,6 +57,7 @@ export function headerLayout(
   if (columns.value !== undefined && priced.length < 4) {
     const { time, clock, value, symbol } = columns;
     const interest = /interest|^oi$/.test(names[value] ?? "");
+    if (names[value] === "rate" && !isFunding(rows, value)) return null;
     return {
       ...common,
       columns: definedOnly({ time, clock, value, symbol }),
@@ -101,16 +104,32 @@ function zoneOfHeader(written: string, name: string): Pick<Layout, "timeZone" | 
   };
 }
 
-function bind(names: readonly string[], cells: readonly string[]): Columns {
+/** A column of rates may be of anything; of funding they are small. */
+function isFunding(rows: HeaderContext["rows"], place: number): boolean {
+  return rows.every((row) => !(Math.abs(Number(row[place])) > 0.1));
+}
+
+function bind(
+  names: readonly string[],
+  cells: readonly string[],
+  rows: HeaderContext["rows"],
+): Columns {
   const columns: Partial<Record<Meaning, number>> = {};
+  const isClock = (place: number) =>
+    rows.length > 0 &&
+    rows.every((row) => /^\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?$/.test(row[place] ?? ""));
   for (const [meaning, aliases] of Object.entries(ALIASES) as [Meaning, readonly string[]][]) {
-    const alias = aliases.find((candidate) => names.includes(candidate));
+    const found = aliases.filter((candidate) => names.includes(candidate));
+    const [alias] =
+      meaning === "time" ? found.filter((name) => !isClock(names.indexOf(name))) : found;
     if (alias !== undefined) columns[meaning] = names.indexOf(alias);
   }
   // An index written by pandas has no name.
   if (columns.time === undefined && names[0] === "") columns.time = 0;
   const timeName = names[columns.time ?? -1];
-  const clock = names.findIndex((name) => ["time", "uhrzeit", "hora", "heure"].includes(name));
+  const clock = names.findIndex(
+    (name, place) => ["time", "uhrzeit", "hora", "heure", "hour"].includes(name) || isClock(place),
+  );
   if (
     clock !== -1 &&
     clock !== columns.time &&

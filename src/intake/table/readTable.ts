@@ -109,10 +109,11 @@ function readersOf(
   );
 }
 
-/** Hours and minutes, or seconds as well: the first rows together tell, one alone may not. */
-function clockDigits(rows: readonly (readonly string[])[], clock = -1): 4 | 6 {
-  const isLong = (cell = "") => /^\d+$/.test(cell) && (cell.length > 4 || Number(cell) > 2359);
-  return rows.some((row) => isLong(row[clock])) ? 6 : 4;
+/** Hours alone, with minutes, or with seconds as well: the first rows together tell, one may not. */
+function clockDigits(rows: readonly (readonly string[])[], clock = -1): 2 | 4 | 6 {
+  const cells = rows.map((row) => row[clock] ?? "").filter((cell) => /^\d+$/.test(cell));
+  if (cells.every((cell) => cell.length < 3 && Number(cell) <= 24)) return 2;
+  return cells.some((cell) => cell.length > 4 || Number(cell) > 2400) ? 6 : 4;
 }
 
 function usualWidth(rows: readonly (readonly string[])[]): number {

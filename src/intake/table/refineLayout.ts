@@ -22,7 +22,7 @@ export function refineLayout(
   fileName: string,
   overrides: Overrides,
 ): Layout {
-  const timed = tradedVolume(epochBesideDate(layout, rows), rows);
+  const timed = tradedVolume(epochBesideDate(withoutVenue(layout, rows), rows), rows);
   if (timed.columns.open === undefined) return timed;
   const numbers = (meaning: (typeof PRICES)[number] | "volume") => {
     const place = timed.columns[meaning];
@@ -60,6 +60,15 @@ export function refineLayout(
     );
   }
   return fixedPoint(markOrIndex(timed, numbers("volume"), named), rows);
+}
+
+/** A column of that name may hold what is traded, or where. */
+function withoutVenue(layout: Layout, rows: readonly (readonly string[])[]): Layout {
+  const { symbol, ...columns } = layout.columns;
+  const kinds =
+    /^(spot|futures?|perp(etual)?s?|swap|margin|linear|inverse|stocks?|crypto|fx|forex)$/i;
+  if (symbol === undefined || !rows.every((row) => kinds.test(row[symbol] ?? ""))) return layout;
+  return { ...layout, columns };
 }
 
 /** A `time` that is an epoch is no clock to a `date`, and makes it superfluous. */

@@ -40,7 +40,7 @@ export interface RowReaderOptions {
   /** Lines before the first row. */
   readonly line: number;
   /** How many digits a clock without colons has, with its leading zeros. */
-  readonly clockDigits: 4 | 6;
+  readonly clockDigits: 2 | 4 | 6;
 }
 
 const NO_BYTES = new Uint8Array();

@@ -71,6 +71,7 @@ export function sniff(head: string, fileName: string, overrides: Overrides): Sni
       overrides,
     );
     if (found === null) continue;
+    if (found.headerLines === 0) refuseCutStart(table.slice(0, place));
     const rows = table.slice(place + found.headerLines);
     const layouts = found.layouts.map((layout) =>
       refineLayout(
@@ -110,7 +111,7 @@ function layoutsAt(
   overrides: Overrides,
 ): { readonly layouts: readonly Layout[]; readonly headerLines: number } | null {
   const [cells = []] = rows;
-  const context = { preamble, line, fileName };
+  const context = { preamble, line, fileName, rows: rows.slice(1, 1 + SAMPLE_ROWS) };
   const several = multiHeader(rows);
   if (several !== null) {
     const layouts = several.tickers.flatMap(({ ticker, cells: names }) => {
@@ -151,6 +152,25 @@ function refuseWide(
     "E_TOO_MANY_COLUMNS",
     `line ${wide.line} has ${wide.cells.length} columns; at most ${MOST_COLUMNS} are read: keep time, open, high, low, close and volume`,
     wide.line,
+  );
+}
+
+/** Lines before rows without a header are a notice, unless they are numbers: then a row was cut. */
+function refuseCutStart(
+  before: readonly {
+    readonly line: number;
+    readonly text: string;
+    readonly cells: readonly string[];
+  }[],
+): void {
+  const cut = before.find(
+    ({ cells }) => cells.length > 2 && cells.every((cell) => /^[-+]?[\d.:T\s-]*$/.test(cell)),
+  );
+  if (cut === undefined) return;
+  throw new ImportRefusal(
+    "E_FIRST_LINE",
+    `line ${cut.line} has ${cut.cells.length} cells (“${shorten(cut.text)}”), and the rows below have others: the beginning of the file is cut; download it again, or remove the line`,
+    cut.line,
   );
 }
 
