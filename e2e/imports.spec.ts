@@ -159,23 +159,35 @@ test("the quality of a dataset is told by counts, places and changes", async ({ 
   const lines = bars(240).split("\n");
   lines.splice(100, 3);
   lines[50] = `${JANUARY + 50 * HOUR},100,2000,99,101,0`;
+  lines.push(`${JANUARY + 30 * HOUR},110,112,109,111.5,5`); // another row of that hour
+  lines.push(`${JANUARY + 60 * HOUR},100,102,99,103,5`);
   await drop(page, [
     { name: "ETHUSDT-1h.csv", content: csv([...lines, lines[10]].reverse().join("\n")) },
   ]);
+  await page.getByRole("radio", { name: "keep the last" }).check();
+  await page.getByRole("button", { name: "Import", exact: true }).click();
   const card = page.getByRole("region", { name: "ETHUSDT-1h.csv", exact: true });
   await card.getByRole("button", { name: "Quality…" }).click();
   const dialog = page.getByRole("dialog", { name: "Quality of ETHUSDT-1h.csv" });
   await expect(
     dialog.getByRole("img", {
-      name: "ETH-USDT from 2024-01-01 to 2024-01-10: gaps 1, stale stretches 0, outliers 1, zero volume 1",
+      name: "ETH-USDT from 2024-01-01 to 2024-01-10: gaps 1, stale stretches 0, outliers 1, zero volume 1, identical duplicates 1, conflicting duplicates 1, OHLC violations 1",
     }),
   ).toBeVisible();
   await expect(dialog.getByRole("row", { name: "Missing bars 3" })).toBeVisible();
-  await expect(dialog.getByRole("row", { name: "Duplicates, identical 1" })).toBeVisible();
+  await expect(dialog.getByRole("row", { name: "Identical duplicates 1" })).toBeVisible();
   await dialog.getByText("Where: gaps (1)").click();
   await expect(
     dialog.getByRole("row", { name: "2024-01-05 03:00 2024-01-05 07:00 3 missing" }),
   ).toBeVisible();
+  for (const [summary, place] of [
+    ["identical duplicates", "2024-01-01 10:00 2024-01-01 10:00 one row left out"],
+    ["conflicting duplicates", "2024-01-02 06:00 2024-01-02 06:00 open 109.97 kept, 110 left out"],
+    ["OHLC violations", "2024-01-03 12:00 2024-01-03 12:00 left out: the close 103 lies outside"],
+  ] as const) {
+    await dialog.getByText(`Where: ${summary} (1)`).click();
+    await expect(dialog.getByRole("row", { name: place })).toBeVisible();
+  }
   await expect(dialog.getByText("1 row: left out as identical duplicates")).toBeVisible();
   await expect(dialog.getByText(/The order of the rows was/)).toBeVisible();
   await expectSound(page);
