@@ -68,7 +68,9 @@ function OneImport({ record, hiddenFrom = Number.POSITIVE_INFINITY }: OneImportP
           rows={rows.map(({ line, file, time, reason }) => [
             file === undefined ? formatCount(line) : `${formatCount(line)} of ${file}`,
             time === undefined ? "–" : formatMoment(time),
-            reason,
+            <span key="reason" className={styles.words}>
+              {reason}
+            </span>,
           ])}
         />
       )}

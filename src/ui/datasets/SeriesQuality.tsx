@@ -3,6 +3,7 @@ import type { InspectedSeries } from "#state/quality";
 import { DataTable } from "../controls/DataTable.tsx";
 import { formatCount } from "../controls/format.ts";
 import { Changes } from "./Changes.tsx";
+import styles from "./datasets.module.css";
 import { type Finding, findingsOf, importFindingsOf, nameWithin } from "./findings.ts";
 import { formatMoment } from "./formatMoment.ts";
 import { QualityChart } from "./QualityChart.tsx";
@@ -22,8 +23,8 @@ export function SeriesQuality({ series, summary, hiddenFrom }: SeriesQualityProp
   const findings = [...findingsOf(series), ...importFindingsOf(summary, hiddenFrom)];
   const { missingBars, calendar, flat } = series.quality;
   const counts = [
-    ...findings.map(({ name, count }) => [name, count] as const),
     ["Missing bars", missingBars] as const,
+    ...findings.map(({ name, count }) => [name, count] as const),
   ];
   return (
     <>
@@ -55,6 +56,7 @@ function Places({ finding: { name, count, places } }: { readonly finding: Findin
   }
   const shown = places.slice(0, MOST_LISTED);
   const rest = count > shown.length ? `, the first ${formatCount(shown.length)}` : "";
+  const isMoments = shown.every(({ from, to }) => from === to);
   return (
     <details>
       <summary>
@@ -63,8 +65,14 @@ function Places({ finding: { name, count, places } }: { readonly finding: Findin
       </summary>
       <DataTable
         caption={name}
-        columns={["From (UTC)", "To (UTC)", "What"]}
-        rows={shown.map(({ from, to, note }) => [formatMoment(from), formatMoment(to), note])}
+        columns={isMoments ? ["Time (UTC)", "What"] : ["From (UTC)", "To (UTC)", "What"]}
+        rows={shown.map(({ from, to, note }) => [
+          formatMoment(from),
+          ...(isMoments ? [] : [formatMoment(to)]),
+          <span key="what" className={styles.words}>
+            {note}
+          </span>,
+        ])}
       />
     </details>
   );
