@@ -6,24 +6,25 @@ import { DAY, formatTimeframe, MINUTE } from "#engine/market/timeframe";
 import type { Milliseconds, UtcMillis } from "#engine/units";
 import { type ImportedSeries, type ImportIssue, ImportRefusal } from "../files/importResult.ts";
 import type { Overrides } from "../files/overrides.ts";
+import { barLengthOf, checkBarLength } from "./barLength.ts";
 import { importQuality } from "./importQuality.ts";
 import { addOrder, conflictQuestion, sortRows, uniqueRows } from "./orderRows.ts";
 import type { RowColumns, SeriesPart } from "./part.ts";
 import { qualityWarnings } from "./qualityWarnings.ts";
-import { usualSpacing } from "./timeframe.ts";
 
 /**
  * Sorts rows, drops identical duplicates and what is not over, names the length of a bar, and
  * looks for gaps.
  *
  * @param now - A bar that ends later is not complete.
- * @throws ImportRefusal for fewer than two rows and for times in the future.
+ * @throws ImportRefusal for a single row whose length nobody tells, for a length that the rows
+ * contradict, and for times in the future.
  * @throws ImportPause for two different rows of one moment.
  */
 export function finishPart(
   part: SeriesPart,
   now: UtcMillis,
-  { duplicates: keep }: Pick<Overrides, "duplicates">,
+  { duplicates: keep, timeframe: chosen }: Pick<Overrides, "duplicates" | "timeframe">,
 ): ImportedSeries {
   const isBars = isPriceKind(part.kind);
   const { snapped, columns: whole } = isBars ? { snapped: 0, columns: part.columns } : snap(part);
@@ -32,6 +33,8 @@ export function finishPart(
   if (unique.conflicts.length > 0 && keep === undefined) {
     throw conflictQuestion(unique, part);
   }
+  const said =
+    chosen === undefined || !isBars ? [] : checkBarLength(rows[0], part.timeframe, chosen);
   const timeframe = spacingOf(part, rows);
   const moved =
     isBars && part.barLabel === "close" ? (stamp: UtcMillis) => opening(stamp, timeframe) : null;
@@ -46,17 +49,18 @@ export function finishPart(
   });
   const warnings: readonly ImportIssue[] = [
     ...part.warnings,
+    ...said,
     ...qualityWarnings(series, quality, formatTimeframe(timeframe)),
   ];
   return { series, quality, format: part.format, warnings };
 }
 
 function spacingOf(part: SeriesPart, [stamps]: RowColumns): Milliseconds {
-  const spacing = usualSpacing(stamps, part.timeframe);
+  const spacing = barLengthOf(part, stamps);
   if (spacing === null) {
     throw new ImportRefusal(
       "E_TOO_FEW",
-      `${stamps.length} row: the length of a bar cannot be known; import a file of at least two bars`,
+      `${stamps.length} row: the length of a bar cannot be known; choose it, or import a file of at least two bars`,
     );
   }
   return spacing;

@@ -63,6 +63,7 @@ export function tableParts(reader: RowReader, context: TableContext): readonly S
     const fit = pickVolume(rows, layout, kind, symbol);
     return {
       ...{ ...common, symbol, kind, ...fit, warnings: [...common.warnings, ...fit.warnings] },
+      barLength: isPriceKind(kind) ? (overrides.timeframe ?? null) : null,
       rowCounts: { ...rowCounts, violations: notes.violations(id, monthFirst) },
     };
   });
