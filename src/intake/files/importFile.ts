@@ -52,8 +52,8 @@ export async function importFile(
   );
 }
 
-function assertTimeframe({ timeframe = 1 }: Overrides): void {
-  if (Number.isSafeInteger(timeframe) && timeframe > 0) return;
+function assertTimeframe({ timeframe }: Overrides): void {
+  if (timeframe == null || (Number.isSafeInteger(timeframe) && timeframe > 0)) return;
   throw new RangeError(`a timeframe is a whole number of milliseconds above 0, was ${timeframe}`);
 }
 

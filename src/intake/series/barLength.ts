@@ -16,8 +16,8 @@ export function barLengthOf(
 }
 
 /**
- * Checks a chosen length against ascending stamps. What the rows usually say passes, as nothing
- * changes by it.
+ * Checks a chosen length against ascending stamps. A grid begins at the first, as days do at any
+ * hour somewhere.
  *
  * @returns What there is to say about the choice.
  * @throws ImportRefusal when rows are closer together, or do not stand on steps of that length.
@@ -27,14 +27,14 @@ export function checkBarLength(
   named: Milliseconds | null,
   chosen: Milliseconds,
 ): readonly ImportIssue[] {
-  const usual = usualSpacing(stamps, named);
-  if (usual === chosen || stamps.length < 2) return [];
   for (let row = 1; row < stamps.length; row++) {
     const [before, now] = [stamps[row - 1] as number, stamps[row] as number];
     if (now - before < chosen) throw contradiction("tooLong", stamps, chosen, before, now);
     if ((now - before) % chosen > 0) throw contradiction("offGrid", stamps, chosen, before, now);
   }
-  const [length, rows] = [formatTimeframe(chosen), formatTimeframe(usual ?? chosen)];
+  const usual = usualSpacing(stamps, named);
+  if (usual === null || usual === chosen) return [];
+  const [length, rows] = [formatTimeframe(chosen), formatTimeframe(usual)];
   return [
     {
       code: "W_TIMEFRAME",
@@ -66,8 +66,8 @@ function wayOut(stamps: Column): string {
     common = divisor((stamps[row] as number) - (stamps[row - 1] as number), common);
   }
   return common < 1000
-    ? "leave the length as the rows say"
-    : `choose ${formatTimeframe(common)}, or leave the length as the rows say`;
+    ? "let the rows say it"
+    : `choose ${formatTimeframe(common)}, or let the rows say it`;
 }
 
 function divisor(a: number, b: number): number {

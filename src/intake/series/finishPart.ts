@@ -33,8 +33,7 @@ export function finishPart(
   if (unique.conflicts.length > 0 && keep === undefined) {
     throw conflictQuestion(unique, part);
   }
-  const said =
-    chosen === undefined || !isBars ? [] : checkBarLength(rows[0], part.timeframe, chosen);
+  const said = chosen == null || !isBars ? [] : checkBarLength(rows[0], part.timeframe, chosen);
   const timeframe = spacingOf(part, rows);
   const moved =
     isBars && part.barLabel === "close" ? (stamp: UtcMillis) => opening(stamp, timeframe) : null;
