@@ -102,6 +102,27 @@ test("a time zone is overridden after a look at the file", async ({ page }) => {
   await expect(row).toHaveCount(1); // the old reading is gone
 });
 
+test("the length of a bar is chosen, and refused where rows contradict it", async ({ page }) => {
+  await open(page);
+  const hours = bars(5).split("\n");
+  const spread = [0, 2, 4].map((hour) => hours[hour]).join("\n");
+  await drop(page, [{ name: "ETHUSDT.csv", content: csv(spread) }]);
+  await expect(page.getByRole("row", { name: /ETH-USDT spot 2h/ })).toBeVisible();
+  await page.getByRole("button", { name: "Read it differently…" }).click();
+  const dialog = page.getByRole("dialog", { name: /How ETHUSDT.csv is read/ });
+  const length = dialog.getByLabel("Length of a bar");
+  await expect(length.getByRole("option", { name: "2h, as the rows say" })).toBeAttached();
+  await length.selectOption("4h");
+  await expect(dialog.getByText(/rows are closer together than bars of 4h/)).toBeVisible();
+  await expect(dialog.getByRole("button", { name: "Import as shown" })).toBeDisabled();
+  await length.selectOption("1h");
+  await expect(dialog.getByText(/UTC, bar-open, 1h, 3 rows, 2 gaps/)).toBeVisible();
+  await expectSound(page);
+  await dialog.getByRole("button", { name: "Import as shown" }).click();
+  await expect(page.getByRole("row", { name: /ETH-USDT spot 1h/ })).toBeVisible();
+  await expect(page.getByRole("row", { name: /ETH-USDT spot 2h/ })).toHaveCount(0);
+});
+
 test("a reload in the middle of an import leaves what was there before", async ({ page }) => {
   await open(page);
   await drop(page, [{ name: "ETHUSDT-1m.csv", content: csv(bars(250_000)) }]);
