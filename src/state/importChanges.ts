@@ -1,4 +1,5 @@
-import type { ImportRecord } from "./importRecord.ts";
+import { formatTimeframe } from "#engine/market/timeframe";
+import type { Choices, ImportRecord } from "./importRecord.ts";
 
 /** What was changed on import, each in a sentence. */
 export function changesInWords({ quality }: ImportRecord): readonly string[] {
@@ -25,4 +26,28 @@ export function changesInWords({ quality }: ImportRecord): readonly string[] {
       ? ["Times said when bars close, and were moved to when they open."]
       : []),
   ];
+}
+
+/** What a person decided about its files, each in a few words. */
+export function choicesInWords({ overrides }: ImportRecord): readonly string[] {
+  return [...new Set(overrides.flatMap(wordsOf))];
+}
+
+function wordsOf(choices: Choices): readonly string[] {
+  const { symbol, kind, timeframe, timeZone, barLabel, dateOrder, timeUnit } = choices;
+  const { decimalSign, columns, duplicates } = choices;
+  const places = Object.entries(columns ?? {}).map(([name, place]) => `${name} ${place + 1}`);
+  const said: readonly (readonly [value: unknown, words: string])[] = [
+    [symbol, `the symbol ${symbol}`],
+    [kind, `the kind ${kind}`],
+    [timeframe, `bars of ${formatTimeframe(timeframe ?? 0)}`],
+    [timeZone, `the time zone ${timeZone}`],
+    [barLabel, `times say when bars ${barLabel}`],
+    [dateOrder, `in dates the ${dateOrder === "dayFirst" ? "day" : "month"} comes first`],
+    [timeUnit, `times count ${timeUnit}`],
+    [decimalSign, `fractions begin with “${decimalSign}”`],
+    [columns, `columns: ${places.join(", ")}`],
+    [duplicates, `of rows that differ the ${duplicates} stays`],
+  ];
+  return said.flatMap(([value, words]) => (value == null ? [] : [words]));
 }

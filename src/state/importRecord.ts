@@ -2,13 +2,16 @@ import {
   array,
   boolean,
   type InferOutput,
+  integer,
   maxValue,
   minValue,
+  nullable,
   number,
   object,
   optional,
   picklist,
   pipe,
+  record,
   safeParse,
   string,
 } from "valibot";
@@ -24,6 +27,18 @@ const BAD_ROW = object({
   file: optional(string()),
 });
 const CONFLICT = object({ time: TIME, column: string(), kept: number(), left: number() });
+const CHOICES = object({
+  timeframe: optional(nullable(pipe(number(), integer(), minValue(1)))),
+  timeZone: optional(string()),
+  barLabel: optional(picklist(["open", "close"])),
+  dateOrder: optional(picklist(["dayFirst", "monthFirst"])),
+  timeUnit: optional(string()),
+  decimalSign: optional(string()),
+  symbol: optional(string()),
+  kind: optional(string()),
+  columns: optional(record(string(), number())),
+  duplicates: optional(picklist(["first", "last"])),
+});
 
 /**
  * What is kept of an import with each series. It may come out of a backup that somebody wrote.
@@ -31,6 +46,8 @@ const CONFLICT = object({ time: TIME, column: string(), kept: number(), left: nu
  */
 const RECORD = object({
   format: string(),
+  /** What a person decided about each of its files. */
+  overrides: optional(array(CHOICES), []),
   quality: object({
     duplicates: number(),
     duplicatePlaces: optional(array(TIME), []),
@@ -55,6 +72,9 @@ const RECORD = object({
     }),
   }),
 });
+
+/** What a person decided about a file. */
+export type Choices = InferOutput<typeof CHOICES>;
 
 export type ImportRecord = InferOutput<typeof RECORD>;
 

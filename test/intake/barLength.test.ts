@@ -45,7 +45,7 @@ test("a length is refused when rows are closer together", async () => {
   expect(await refusal(spread, 4 * HOUR)).toEqual({
     code: "E_TIMEFRAME",
     message:
-      "rows are closer together than bars of 4h: 2024-01-01 02:00 UTC follows 2024-01-01 00:00 after 2h; choose 2h, or let the rows say it",
+      "rows are closer together than bars of 4h: 2024-01-01 02:00 UTC follows 2024-01-01 00:00 after 2h; choose 2h, or go by the rows",
   });
   const one = await refusal(bars(0, 4, 8, 9), 4 * HOUR); // though most rows say so
   expect(one?.message).toMatch(/2024-01-01 09:00 UTC follows 2024-01-01 08:00 after 1h; choose 1h/);
@@ -55,7 +55,7 @@ test("a length is refused when rows do not stand on its steps", async () => {
   expect(await refusal(spread, 90 * MINUTE)).toEqual({
     code: "E_TIMEFRAME",
     message:
-      "rows do not stand on steps of 90m: 2024-01-01 02:00 UTC follows 2024-01-01 00:00 after 2h; choose 2h, or let the rows say it",
+      "rows do not stand on steps of 90m: 2024-01-01 02:00 UTC follows 2024-01-01 00:00 after 2h; choose 2h, or go by the rows",
   });
   expect((await refusal(bars(0, 6, 12, 16), 3 * HOUR))?.message).toMatch(
     /2024-01-01 16:00 UTC follows 2024-01-01 12:00 after 4h; choose 2h/,

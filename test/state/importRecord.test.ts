@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { changesInWords } from "#state/importChanges";
+import type { Overrides } from "#state/appState";
+import { changesInWords, choicesInWords } from "#state/importChanges";
 import { importRecordsOf } from "#state/importRecord";
 import { importFiles } from "#workers/importFiles";
 import { joinDatasets } from "#workers/joinDatasets";
@@ -12,9 +13,9 @@ function hours(count: number, from = 0): string[] {
   return Array.from({ length: count }, (_, hour) => `${START + (from + hour) * HOUR},10,12,9,11,5`);
 }
 
-async function store(lines: readonly string[]) {
+async function store(lines: readonly string[], overrides: Overrides = {}) {
   const text = ["timestamp,open,high,low,close,volume", ...lines].join("\n");
-  const chosen = [{ file: new File([text], "ETHUSDT-1h.csv"), overrides: {} }];
+  const chosen = [{ file: new File([text], "ETHUSDT-1h.csv"), overrides }];
   const { stored } = await importFiles(chosen, { id: crypto.randomUUID(), now: NOW });
   const dataset = stored[0]?.dataset;
   const series = dataset?.series[0];
@@ -37,6 +38,16 @@ test("what an import changed is kept with the dataset, and told in sentences", a
     "1 row: left out because they were wrong",
     "1 row: left out as identical duplicates",
     "The order of the rows was sorted.",
+  ]);
+});
+
+test("what a person chose is kept with the dataset, and told in words", async () => {
+  const lines = hours(9).filter((_, hour) => hour % 4 === 0);
+  const { series } = await store(lines, { timeframe: 2 * HOUR, barLabel: "close" });
+  const [record] = importRecordsOf(series);
+  expect(record === undefined ? [] : choicesInWords(record)).toEqual([
+    "bars of 2h",
+    "times say when bars close",
   ]);
 });
 

@@ -65,9 +65,7 @@ function wayOut(stamps: Column): string {
   for (let row = 1; row < stamps.length && common !== 1; row++) {
     common = divisor((stamps[row] as number) - (stamps[row - 1] as number), common);
   }
-  return common < 1000
-    ? "let the rows say it"
-    : `choose ${formatTimeframe(common)}, or let the rows say it`;
+  return common < 1000 ? "go by the rows" : `choose ${formatTimeframe(common)}, or go by the rows`;
 }
 
 function divisor(a: number, b: number): number {

@@ -1,5 +1,5 @@
 import type { SeriesSummary } from "#state/appState";
-import { changesInWords } from "#state/importChanges";
+import { changesInWords, choicesInWords } from "#state/importChanges";
 import { type ImportRecord, importRecordsOf } from "#state/importRecord";
 import { DataTable } from "../controls/DataTable.tsx";
 import { formatCount } from "../controls/format.ts";
@@ -44,6 +44,7 @@ interface OneImportProps {
 
 function OneImport({ record, hiddenFrom = Number.POSITIVE_INFINITY }: OneImportProps) {
   const changes = changesInWords(record);
+  const choices = choicesInWords(record);
   const { dropped, skipped } = record.quality.changes;
   const rows = [...dropped.places, ...skipped].filter(
     ({ time }) => time === undefined || time < hiddenFrom,
@@ -51,7 +52,9 @@ function OneImport({ record, hiddenFrom = Number.POSITIVE_INFINITY }: OneImportP
   const total = dropped.count + skipped.length;
   return (
     <>
-      <p className={styles.facts}>Read as {record.format}.</p>
+      <p className={styles.facts}>
+        Read as {record.format}.{choices.length > 0 && ` Chosen by hand: ${choices.join("; ")}.`}
+      </p>
       {changes.length === 0 ? (
         <p>Nothing.</p>
       ) : (
