@@ -102,6 +102,27 @@ test("a time zone is overridden after a look at the file", async ({ page }) => {
   await expect(row).toHaveCount(1); // the old reading is gone
 });
 
+test("the length of a bar is chosen, and refused where rows contradict it", async ({ page }) => {
+  await open(page);
+  const hours = bars(5).split("\n");
+  const spread = [0, 2, 4].map((hour) => hours[hour]).join("\n");
+  await drop(page, [{ name: "ETHUSDT.csv", content: csv(spread) }]);
+  await expect(page.getByRole("row", { name: /ETH-USDT spot 2h/ })).toBeVisible();
+  await page.getByRole("button", { name: "Read it differently…" }).click();
+  const dialog = page.getByRole("dialog", { name: /How ETHUSDT.csv is read/ });
+  const length = dialog.getByLabel("Length of a bar");
+  await expect(length.getByRole("option", { name: "2h, as the rows say" })).toBeAttached();
+  await length.selectOption("4h");
+  await expect(dialog.getByText(/rows are closer together than bars of 4h/)).toBeVisible();
+  await expect(dialog.getByRole("button", { name: "Import as shown" })).toBeDisabled();
+  await length.selectOption("1h");
+  await expect(dialog.getByText(/UTC, bar-open, 1h, 3 rows, 2 gaps/)).toBeVisible();
+  await expectSound(page);
+  await dialog.getByRole("button", { name: "Import as shown" }).click();
+  await expect(page.getByRole("row", { name: /ETH-USDT spot 1h/ })).toBeVisible();
+  await expect(page.getByRole("row", { name: /ETH-USDT spot 2h/ })).toHaveCount(0);
+});
+
 test("a reload in the middle of an import leaves what was there before", async ({ page }) => {
   await open(page);
   await drop(page, [{ name: "ETHUSDT-1m.csv", content: csv(bars(250_000)) }]);
@@ -205,23 +226,35 @@ test("the quality of a dataset is told by counts, places and changes", async ({ 
   const lines = bars(240).split("\n");
   lines.splice(100, 3);
   lines[50] = `${JANUARY + 50 * HOUR},100,2000,99,101,0`;
+  lines.push(`${JANUARY + 30 * HOUR},110,112,109,111.5,5`); // another row of that hour
+  lines.push(`${JANUARY + 60 * HOUR},100,102,99,103,5`);
   await drop(page, [
     { name: "ETHUSDT-1h.csv", content: csv([...lines, lines[10]].reverse().join("\n")) },
   ]);
+  await page.getByRole("radio", { name: "keep the last" }).check();
+  await page.getByRole("button", { name: "Import", exact: true }).click();
   const card = page.getByRole("region", { name: "ETHUSDT-1h.csv", exact: true });
   await card.getByRole("button", { name: "Quality…" }).click();
   const dialog = page.getByRole("dialog", { name: "Quality of ETHUSDT-1h.csv" });
   await expect(
     dialog.getByRole("img", {
-      name: "ETH-USDT from 2024-01-01 to 2024-01-10: gaps 1, stale stretches 0, outliers 1, zero volume 1",
+      name: "ETH-USDT from 2024-01-01 to 2024-01-10: gaps 1, stale stretches 0, outliers 1, zero volume 1, identical duplicates 1, conflicting duplicates 1, OHLC violations 1",
     }),
   ).toBeVisible();
   await expect(dialog.getByRole("row", { name: "Missing bars 3" })).toBeVisible();
-  await expect(dialog.getByRole("row", { name: "Duplicates, identical 1" })).toBeVisible();
+  await expect(dialog.getByRole("row", { name: "Identical duplicates 1" })).toBeVisible();
   await dialog.getByText("Where: gaps (1)").click();
   await expect(
     dialog.getByRole("row", { name: "2024-01-05 03:00 2024-01-05 07:00 3 missing" }),
   ).toBeVisible();
+  for (const [summary, place] of [
+    ["identical duplicates", "2024-01-01 10:00 one row left out"],
+    ["conflicting duplicates", "2024-01-02 06:00 open 109.97 kept, 110 left out"],
+    ["OHLC violations", "2024-01-03 12:00 left out: the close 103 lies outside"],
+  ] as const) {
+    await dialog.getByText(`Where: ${summary} (1)`).click();
+    await expect(dialog.getByRole("row", { name: place })).toBeVisible();
+  }
   await expect(dialog.getByText("1 row: left out as identical duplicates")).toBeVisible();
   await expect(dialog.getByText(/The order of the rows was/)).toBeVisible();
   await expectSound(page);

@@ -2,26 +2,61 @@ import {
   array,
   boolean,
   type InferOutput,
+  integer,
+  maxValue,
+  minValue,
+  nullable,
   number,
   object,
+  optional,
   picklist,
+  pipe,
+  record,
   safeParse,
   string,
 } from "valibot";
 import type { SeriesSummary } from "./appState.ts";
 
-/** What is kept of an import with each series. It may come out of a backup that somebody wrote. */
+/** Beyond these no calendar goes. */
+const LAST_MOMENT = 8.64e15;
+const TIME = pipe(number(), minValue(-LAST_MOMENT), maxValue(LAST_MOMENT));
+const BAD_ROW = object({
+  line: number(),
+  reason: string(),
+  time: optional(TIME),
+  file: optional(string()),
+});
+const CONFLICT = object({ time: TIME, column: string(), kept: number(), left: number() });
+const CHOICES = object({
+  timeframe: optional(nullable(pipe(number(), integer(), minValue(1)))),
+  timeZone: optional(string()),
+  barLabel: optional(picklist(["open", "close"])),
+  dateOrder: optional(picklist(["dayFirst", "monthFirst"])),
+  timeUnit: optional(string()),
+  decimalSign: optional(string()),
+  symbol: optional(string()),
+  kind: optional(string()),
+  columns: optional(record(string(), number())),
+  duplicates: optional(picklist(["first", "last"])),
+});
+
+/**
+ * What is kept of an import with each series. It may come out of a backup that somebody wrote.
+ * What is optional was not kept by older versions.
+ */
 const RECORD = object({
   format: string(),
+  /** What a person decided about each of its files. */
+  overrides: optional(array(CHOICES), []),
   quality: object({
     duplicates: number(),
+    duplicatePlaces: optional(array(TIME), []),
     conflicts: number(),
+    conflictPlaces: optional(array(CONFLICT), []),
     ohlcViolations: number(),
+    violationPlaces: optional(array(BAD_ROW), []),
     changes: object({
-      dropped: object({
-        count: number(),
-        places: array(object({ line: number(), reason: string() })),
-      }),
+      dropped: object({ count: number(), places: array(BAD_ROW) }),
       blank: number(),
       clamped: number(),
       unconfirmed: number(),
@@ -31,38 +66,38 @@ const RECORD = object({
       snapped: number(),
       order: picklist(["kept", "reversed", "sorted"]),
       relabelled: boolean(),
+      noVolume: optional(number(), 0),
+      headers: optional(number(), 0),
+      skipped: optional(array(BAD_ROW), []),
     }),
   }),
 });
 
+/** What a person decided about a file. */
+export type Choices = InferOutput<typeof CHOICES>;
+
 export type ImportRecord = InferOutput<typeof RECORD>;
 
-/** How a series was read and what was changed; null for samples and for imports of older versions. */
-export function importRecordOf({ details }: SeriesSummary): ImportRecord | null {
-  const result = safeParse(RECORD, details);
-  return result.success ? result.output : null;
+/** Nobody joins so many; a backup that somebody wrote may say so. */
+const MOST_RECORDS = 1000;
+
+/**
+ * How a series was read and what was changed: the imports that were joined, each before its join.
+ * Empty for samples and for imports of the first version.
+ */
+export function importRecordsOf({ details }: SeriesSummary): readonly ImportRecord[] {
+  const records: ImportRecord[] = [];
+  const ahead: unknown[] = [details];
+  for (let seen = 0; ahead.length > 0 && seen < MOST_RECORDS; seen++) {
+    const next = ahead.pop();
+    const { success, output } = safeParse(RECORD, next);
+    if (success) records.unshift(output);
+    ahead.push(...joinedIn(next));
+  }
+  return records;
 }
 
-/** What was changed on import, each in a sentence. */
-export function changesInWords({ quality }: ImportRecord): readonly string[] {
-  const { changes } = quality;
-  const counted: readonly (readonly [count: number, words: string])[] = [
-    [changes.dropped.count, "left out because they were wrong"],
-    [changes.blank, "left out because they held no values"],
-    [changes.duplicatesRemoved, "left out as identical duplicates"],
-    [changes.conflictsResolved, "left out for others of the same moment, as chosen"],
-    [changes.unconfirmed, "left out because the exchange had not confirmed them"],
-    [changes.unfinished, "left out because their bar was not over"],
-    [changes.clamped, "widened by a rounding error, so that high and low hold open and close"],
-    [changes.snapped, "moved to the whole minute"],
-  ];
-  return [
-    ...counted.flatMap(([count, words]) =>
-      count === 0 ? [] : [`${count} ${count === 1 ? "row" : "rows"}: ${words}`],
-    ),
-    ...(changes.order === "kept" ? [] : [`The order of the rows was ${changes.order}.`]),
-    ...(changes.relabelled
-      ? ["Times said when bars close, and were moved to when they open."]
-      : []),
-  ];
+function joinedIn(details: unknown): readonly unknown[] {
+  const { joined } = (details ?? {}) as { readonly joined?: unknown };
+  return Array.isArray(joined) ? joined.slice(0, MOST_RECORDS) : [];
 }

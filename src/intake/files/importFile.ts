@@ -39,16 +39,22 @@ export interface ImportOptions {
 /**
  * Reads, checks and names what a file holds. What a file may contain never throws.
  *
- * @throws RangeError for a time zone in the overrides that does not exist.
+ * @throws RangeError for a time zone in the overrides that does not exist, and for a timeframe that is no whole number above 0.
  */
 export async function importFile(
   source: ImportSource,
   { now, overrides = {}, report = () => {} }: ImportOptions,
 ): Promise<ImportResult> {
   if (overrides.timeZone !== undefined) zoneOf(overrides.timeZone); // a mistake of the caller, not of the file
+  assertTimeframe(overrides);
   return asResult(async () =>
     finishParts(await readParts(source, { overrides, report }), now, overrides),
   );
+}
+
+function assertTimeframe({ timeframe }: Overrides): void {
+  if (timeframe == null || (Number.isSafeInteger(timeframe) && timeframe > 0)) return;
+  throw new RangeError(`a timeframe is a whole number of milliseconds above 0, was ${timeframe}`);
 }
 
 /** `readSource`, with what can go wrong on disk in words. */

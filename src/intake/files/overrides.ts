@@ -1,6 +1,7 @@
 /** What a person can decide about a file, against or beside what its bytes say. */
 
 import type { SeriesKind } from "#engine/market/series";
+import type { Milliseconds } from "#engine/units";
 import type { Meaning } from "../table/layout.ts";
 
 /** Every choice left out is made from the file. */
@@ -9,6 +10,11 @@ export interface Overrides {
   readonly timeZone?: string;
   /** Whether a stamp says when its bar opens or when it closes. */
   readonly barLabel?: "open" | "close";
+  /**
+   * How long a bar is, where the distance of rows does not tell; null goes by the rows. Funding
+   * and open interest have no such length.
+   */
+  readonly timeframe?: Milliseconds | null;
   /** Of dates such as 03/01/2024. */
   readonly dateOrder?: "dayFirst" | "monthFirst";
   /** What plain numbers in the time column count: `excel` is days since 1899-12-30. */

@@ -2,8 +2,11 @@
 
 import { isPriceKind, type SeriesKind, stampsOf } from "#engine/market/series";
 import { formatTimeframe } from "#engine/market/timeframe";
-import type { UtcMillis } from "#engine/units";
+import type { Milliseconds, UtcMillis } from "#engine/units";
 import type { ImportSource } from "../bytes/openContainer.ts";
+import { sortRows } from "../series/orderRows.ts";
+import type { SeriesPart } from "../series/part.ts";
+import { usualSpacing } from "../series/timeframe.ts";
 import type { Columns } from "../table/layout.ts";
 import type { Sniffed } from "../table/sniff.ts";
 import { asResult, finishParts, readParts } from "./importFile.ts";
@@ -23,6 +26,8 @@ export interface PreviewChoices {
   readonly columns: Columns;
   readonly symbol: string | null;
   readonly kind: SeriesKind | null;
+  /** The length of a bar as its rows or its name tell it, even where another was chosen; null for other than one series of bars. */
+  readonly timeframe: Milliseconds | null;
   readonly decimalSign: "." | ",";
 }
 
@@ -61,9 +66,11 @@ export async function previewFile(
   { now }: { readonly now: UtcMillis },
 ): Promise<FilePreview> {
   const looks: Sniffed[] = [];
+  let timeframe: Milliseconds | null = null;
   const result = await asResult(async () => {
     const onSniffed = (one: Sniffed) => looks.push(one);
     const parts = await readParts(source, { overrides, report: () => {}, onSniffed });
+    timeframe = timeframeOf(parts);
     return finishParts(parts, now, overrides);
   });
   const [look] = looks;
@@ -77,7 +84,7 @@ export async function previewFile(
     questions: result.ok ? [] : result.questions,
     header: look?.header ?? null,
     rows: look?.rows.slice(0, SHOWN_ROWS) ?? [],
-    choices: look === undefined ? null : choicesOf(look, series, overrides),
+    choices: look === undefined ? null : { ...choicesOf(look, series, overrides), timeframe },
   };
 }
 
@@ -108,11 +115,17 @@ function previewOf(
   };
 }
 
+function timeframeOf(parts: readonly SeriesPart[]): Milliseconds | null {
+  const [only, ...others] = parts.filter(({ kind }) => isPriceKind(kind));
+  if (only === undefined || others.length > 0) return null;
+  return usualSpacing(sortRows(only.columns).columns[0], only.timeframe);
+}
+
 function choicesOf(
   { layouts, numberFormat, rows }: Sniffed,
   series: readonly ImportedSeries[],
   overrides: Overrides,
-): PreviewChoices {
+): Omit<PreviewChoices, "timeframe"> {
   const [layout] = layouts;
   const [only] = series;
   const time = rows[0]?.[layout?.columns.time ?? 0] ?? "";

@@ -1,12 +1,12 @@
 /** A file → parts of series, joined within the file. */
 
 import { type ImportSource, openContainer } from "../bytes/openContainer.ts";
+import { barLengthOf } from "../series/barLength.ts";
 import { finishPart } from "../series/finishPart.ts";
 import { joinParts } from "../series/joinParts.ts";
 import { sortRows, uniqueRows } from "../series/orderRows.ts";
 import type { SeriesPart } from "../series/part.ts";
 import { measureQuality } from "../series/quality.ts";
-import { usualSpacing } from "../series/timeframe.ts";
 import type { Sniffed } from "../table/sniff.ts";
 import { type FoundSeries, ImportRefusal } from "./importResult.ts";
 import type { Overrides } from "./overrides.ts";
@@ -50,7 +50,7 @@ export function describe(parts: readonly SeriesPart[]): readonly FoundSeries[] {
   return parts.map((part) => {
     const { columns, duplicates, conflicts } = uniqueRows(sortRows(part.columns).columns);
     const [stamps] = columns;
-    const timeframe = usualSpacing(stamps, part.timeframe);
+    const timeframe = barLengthOf(part, stamps);
     const counts = { missingBars: timeframe === null ? 0 : missing(part, timeframe) };
     return {
       ...{ format: part.format, symbol: part.symbol, kind: part.kind, timeframe },

@@ -6,26 +6,26 @@ import { DAY, formatTimeframe, MINUTE } from "#engine/market/timeframe";
 import type { Milliseconds, UtcMillis } from "#engine/units";
 import { type ImportedSeries, type ImportIssue, ImportRefusal } from "../files/importResult.ts";
 import type { Overrides } from "../files/overrides.ts";
+import { barLengthOf, checkBarLength } from "./barLength.ts";
 import { importQuality } from "./importQuality.ts";
 import { addOrder, conflictQuestion, sortRows, uniqueRows } from "./orderRows.ts";
 import type { RowColumns, SeriesPart } from "./part.ts";
 import { qualityWarnings } from "./qualityWarnings.ts";
 import { refuseIrregular } from "./regularity.ts";
-import { usualSpacing } from "./timeframe.ts";
 
 /**
  * Sorts rows, drops identical duplicates and what is not over, names the length of a bar, and
  * looks for gaps.
  *
  * @param now - A bar that ends later is not complete.
- * @throws ImportRefusal for fewer than two rows, for times in the future, and where no length of a
- * bar fits the times.
+ * @throws ImportRefusal for a single row whose length nobody tells, for a length that the rows
+ * contradict, where no length fits the times, and for times in the future.
  * @throws ImportPause for two different rows of one moment.
  */
 export function finishPart(
   part: SeriesPart,
   now: UtcMillis,
-  { duplicates: keep }: Pick<Overrides, "duplicates">,
+  { duplicates: keep, timeframe: chosen }: Pick<Overrides, "duplicates" | "timeframe">,
 ): ImportedSeries {
   const isBars = isPriceKind(part.kind);
   const { snapped, columns: whole } = isBars ? { snapped: 0, columns: part.columns } : snap(part);
@@ -35,6 +35,7 @@ export function finishPart(
   if (unique.conflicts.length > 0 && keep === undefined) {
     throw conflictQuestion(unique, part);
   }
+  const said = chosen == null || !isBars ? [] : checkBarLength(rows[0], part.timeframe, chosen);
   const timeframe = spacingOf(part, rows);
   if (isBars) refuseIrregular(rows[0], timeframe);
   const moved =
@@ -50,7 +51,8 @@ export function finishPart(
   });
   const warnings: readonly ImportIssue[] = [
     ...part.warnings,
-    ...(isBars ? contradiction(part.timeframe, timeframe) : []),
+    ...(isBars && chosen == null ? contradiction(part.timeframe, timeframe) : []),
+    ...said,
     ...qualityWarnings(series, quality, formatTimeframe(timeframe)),
   ];
   return { series, quality, format: part.format, warnings };
@@ -66,11 +68,11 @@ function refuseShared(all: number, kept: number): void {
 }
 
 function spacingOf(part: SeriesPart, [stamps]: RowColumns): Milliseconds {
-  const spacing = usualSpacing(stamps, part.timeframe);
+  const spacing = barLengthOf(part, stamps);
   if (spacing === null) {
     throw new ImportRefusal(
       "E_TOO_FEW",
-      `${stamps.length} row: the length of a bar cannot be known; import a file of at least two bars`,
+      `${stamps.length} row: the length of a bar cannot be known; choose it, or import a file of at least two bars`,
     );
   }
   return spacing;

@@ -1,14 +1,14 @@
 /** Parts of one series, such as monthly archives → the series. */
 
 import type { Column } from "#engine/columns";
-import { columnsOf, type Series } from "#engine/market/series";
+import { columnsOf, isBarSeries, type Series } from "#engine/market/series";
 import { type ImportedSeries, type ImportIssue, ImportRefusal } from "../files/importResult.ts";
 import { MOST_ROWS } from "../files/limits.ts";
+import { barLengthOf } from "./barLength.ts";
 import { finishPart } from "./finishPart.ts";
 import { addOrder, type OrderedRows, sortRows } from "./orderRows.ts";
 import type { RowColumns, SeriesPart } from "./part.ts";
 import { addCounts, NO_COUNTS } from "./rowCounts.ts";
-import { usualSpacing } from "./timeframe.ts";
 
 /** Puts together what belongs together: the same symbol, kind and length of a bar. */
 export function joinParts(parts: readonly SeriesPart[]): readonly SeriesPart[] {
@@ -23,7 +23,7 @@ export function groupParts(parts: readonly SeriesPart[]): readonly (readonly Ser
   const known = new Map<string, Group[]>(); // files of many symbols have many groups
   const measured = parts.map((part) => ({
     part,
-    spacing: usualSpacing(sortRows(part.columns).columns[0], part.timeframe),
+    spacing: barLengthOf(part, sortRows(part.columns).columns[0]),
   }));
   // A single row joins whatever there is of its symbol and kind.
   for (const { part, spacing } of measured.toSorted(
@@ -60,6 +60,7 @@ export function joinSeries(
       files: ["stored"],
       format: "joined series",
       ...{ symbol: one.symbol, kind: one.kind, timeframe: one.timeframe },
+      barLength: isBarSeries(one) ? one.timeframe : null,
       columns: columnsOf(one).map(([, column]) => column) as unknown as RowColumns,
       ...{ barLabel: "open", naive: false, unit: null, warnings: [] },
       order: "kept",
@@ -97,6 +98,7 @@ export function joinGroup(parts: readonly SeriesPart[]): SeriesPart {
     files: [...new Set(sorted.flatMap(({ files }) => files))],
     columns,
     naive: sorted.some(({ naive }) => naive),
+    barLength: sorted.find(({ barLength }) => barLength !== null)?.barLength ?? null,
     timeframe: sorted.find(({ timeframe }) => timeframe !== null)?.timeframe ?? null,
     warnings: mergeWarnings(sorted),
     order: orderOfAll(sorted.map(({ order }, place) => addOrder(order, ordered[place]?.order))),

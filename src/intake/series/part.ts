@@ -26,6 +26,8 @@ export interface SeriesPart {
   readonly unit: EpochUnit | null;
   /** What the name of its file says about the length of a bar. */
   readonly timeframe: Milliseconds | null;
+  /** How long its bars are, where that need not be found: a person chose it, or it was stored so. */
+  readonly barLength: Milliseconds | null;
   readonly warnings: readonly ImportIssue[];
   /** What was done to its rows so far: parts are sorted before they are joined. */
   readonly order: OrderedRows["order"];

@@ -1,7 +1,7 @@
 /** What happened to the rows of a table that are not simply good. */
 
 import { ImportRefusal } from "../files/importResult.ts";
-import { MOST_BAD } from "../files/limits.ts";
+import { MOST_BAD, MOST_ROWS } from "../files/limits.ts";
 import { type BadRow, type Findings, MOST_PLACES } from "../series/places.ts";
 
 /** A bad row, and what is known of it beside its place. */
@@ -54,6 +54,11 @@ export class RowNotes {
     return { count, places: places.map((row) => placeOf(row, monthFirst)) };
   }
 
+  /** More rows are bad than any file may have, so that nothing more needs to be remembered. */
+  get isHopeless(): boolean {
+    return this.bad > MOST_BAD * (MOST_ROWS + this.bad);
+  }
+
   /** A row was read: bad ones before it were not the end. */
   good(): void {
     if (this.#run.length > 0) this.#flush();
@@ -98,7 +103,7 @@ export class RowNotes {
     this.bad += this.#run.length;
     for (const row of this.#run) {
       if (this.#dropped.length < MOST_REASONS) this.#dropped.push(row);
-      if (row.isViolation === true) this.#addViolation(row);
+      if (row.isViolation === true && !this.isHopeless) this.#addViolation(row);
     }
     this.#run = [];
   }

@@ -182,7 +182,7 @@ export class RowReader {
     }
     const fault = this.#readValues(cells);
     if (fault !== null) {
-      if (fault.isViolation && columns.symbol !== undefined)
+      if (fault.isViolation && columns.symbol !== undefined && !this.notes.isHopeless)
         this.#readSymbol(cells[columns.symbol] ?? "");
       this.#badRow(time, fault);
       return;

@@ -68,6 +68,7 @@ export function tableParts(reader: RowReader, context: TableContext): readonly S
     const warnings = [...common.warnings, ...fit.warnings, ...withoutVolume(layout, kind)];
     return {
       ...{ ...common, symbol, kind, ...fit, warnings },
+      barLength: isPriceKind(kind) ? (overrides.timeframe ?? null) : null,
       rowCounts: { ...rowCounts, violations: notes.violations(id, monthFirst) },
     };
   });

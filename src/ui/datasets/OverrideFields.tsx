@@ -1,6 +1,7 @@
 import type { Overrides } from "#state/appState";
 import type { FilePreview } from "#state/previews";
 import { SelectField } from "../controls/SelectField.tsx";
+import { BarLengthField } from "./BarLengthField.tsx";
 import { ColumnFields } from "./ColumnFields.tsx";
 import styles from "./datasets.module.css";
 import { SymbolField } from "./SymbolField.tsx";
@@ -85,6 +86,13 @@ export function OverrideFields({ preview, overrides, onChange }: OverrideFieldsP
         value={overrides.symbol ?? preview?.choices?.symbol ?? ""}
         onChange={(symbol) => onChange({ symbol })}
       />
+      {preview?.choices?.kind !== "funding" && preview?.choices?.kind !== "openInterest" && (
+        <BarLengthField
+          found={preview?.choices?.timeframe ?? null}
+          chosen={overrides.timeframe ?? null}
+          onChange={(timeframe) => onChange({ timeframe })}
+        />
+      )}
       {FIELDS.map(({ choice, label, options }) => {
         const found = choice === "timeUnit" ? null : preview?.choices?.[choice];
         const value = overrides[choice] ?? found ?? "";

@@ -1,11 +1,12 @@
+import { Fragment } from "react";
 import type { InspectedSeries } from "#state/quality";
 import { formatCount, formatDate } from "../controls/format.ts";
 import styles from "./datasets.module.css";
-import type { Finding } from "./findings.ts";
+import { type Finding, nameWithin, type Place } from "./findings.ts";
 
 const WIDTH = 600;
 const PRICE_HEIGHT = 120;
-const LANE_HEIGHT = 18;
+const LANE_HEIGHT = 12;
 /** Marks stay visible, however short what they mark is. */
 const LEAST_WIDTH = 1.5;
 
@@ -17,45 +18,52 @@ interface QualityChartProps {
 /** The outline of a series, and beneath it a lane per kind of oddity: where it was found. */
 export function QualityChart({ series, findings }: QualityChartProps) {
   const { symbol, first, last, outline } = series;
-  const height = PRICE_HEIGHT + findings.length * LANE_HEIGHT;
-  const x = (time: number) => ((time - first) / Math.max(1, last - first)) * WIDTH;
-  const counts = findings.map(({ name, count }) => `${name.toLowerCase()} ${formatCount(count)}`);
+  const counts = findings.map(
+    ({ name, count }) => `${nameWithin(name)} ${count === null ? "unknown" : formatCount(count)}`,
+  );
   const summary = `${symbol} from ${formatDate(first)} to ${formatDate(last)}: ${counts.join(", ")}`;
   return (
-    <figure>
+    <div className={styles.lanes} role="img" aria-label={summary}>
+      <span className={styles.laneName}>{series.kind === "funding" ? "Rate" : "Price"}</span>
       <svg
         className={styles.quality}
-        viewBox={`0 0 ${WIDTH} ${height}`}
+        viewBox={`0 0 ${WIDTH} ${PRICE_HEIGHT}`}
         preserveAspectRatio="none"
-        role="img"
-        aria-label={summary}
+        aria-hidden="true"
       >
         <path className={styles.outline} d={outlinePath(outline)} />
-        {findings.map(({ name, places }, lane) => {
-          const top = PRICE_HEIGHT + lane * LANE_HEIGHT;
-          return (
-            <g key={name}>
-              <line className={styles.lane} x2={WIDTH} y1={top + 0.5} y2={top + 0.5} />
-              <path
-                className={styles.mark}
-                d={places
-                  .map(({ from, to }) => {
-                    const width = Math.max(LEAST_WIDTH, x(to) - x(from));
-                    const left = Math.min(x(from), WIDTH - width);
-                    return `M${left} ${top + 4}h${width}v${LANE_HEIGHT - 7}h${-width}z`;
-                  })
-                  .join("")}
-              />
-            </g>
-          );
-        })}
       </svg>
-      <figcaption className={styles.facts}>
-        {formatDate(first)} to {formatDate(last)}. Lanes beneath the price, from the top:{" "}
-        {findings.map(({ name }) => name.toLowerCase()).join(", ")}.
-      </figcaption>
-    </figure>
+      {findings.map(({ name, places }) => (
+        <Fragment key={name}>
+          <span className={styles.laneName}>{name}</span>
+          <svg
+            className={styles.lane}
+            viewBox={`0 0 ${WIDTH} ${LANE_HEIGHT}`}
+            preserveAspectRatio="none"
+            aria-hidden="true"
+          >
+            <path className={styles.mark} d={marksPath(places, first, last)} />
+          </svg>
+        </Fragment>
+      ))}
+      <span className={styles.span}>
+        <span>{formatDate(first)}</span>
+        <span>{formatDate(last)}</span>
+      </span>
+    </div>
   );
+}
+
+/** Rows that were left out may lie before the first bar or after the last: they stand at the edge. */
+function marksPath(places: readonly Place[], first: number, last: number): string {
+  const x = (time: number) => ((time - first) / Math.max(1, last - first)) * WIDTH;
+  return places
+    .map(({ from, to }) => {
+      const width = Math.max(LEAST_WIDTH, x(to) - x(from));
+      const left = Math.max(0, Math.min(x(from), WIDTH - width));
+      return `M${left.toFixed(2)} 1h${width.toFixed(2)}v${LANE_HEIGHT - 2}h${(-width).toFixed(2)}z`;
+    })
+    .join("");
 }
 
 /** A vertical stroke from lowest to highest per stretch. */

@@ -45,7 +45,11 @@ export function QualityDialog({ dataset, onClose }: QualityDialogProps) {
           <h3>
             {series.symbol} {series.kind} {formatTimeframe(series.timeframe)}
           </h3>
-          <SeriesQuality series={series} summary={summaryOf(dataset, series)} />
+          <SeriesQuality
+            series={series}
+            summary={summaryOf(dataset, series)}
+            hiddenFrom={lockbox?.isOpen === false ? lockbox.from : undefined}
+          />
         </section>
       ))}
       <div className={styles.actions}>

@@ -1,10 +1,11 @@
 import type { SeriesSummary } from "#state/appState";
-import { changesInWords, importRecordOf } from "#state/importRecord";
 import type { InspectedSeries } from "#state/quality";
 import { DataTable } from "../controls/DataTable.tsx";
 import { formatCount } from "../controls/format.ts";
+import { Changes } from "./Changes.tsx";
 import styles from "./datasets.module.css";
-import { type Finding, findingsOf } from "./findings.ts";
+import { type Finding, findingsOf, importFindingsOf, nameWithin } from "./findings.ts";
+import { formatMoment } from "./formatMoment.ts";
 import { QualityChart } from "./QualityChart.tsx";
 
 /** Places that are listed; all that are kept are in the chart. */
@@ -13,19 +14,17 @@ const MOST_LISTED = 100;
 interface SeriesQualityProps {
   readonly series: InspectedSeries;
   readonly summary: SeriesSummary;
+  /** From where on a lockbox hides the series. */
+  readonly hiddenFrom: number | undefined;
 }
 
 /** The oddities of one series: counts, a chart of where they are, and lists of places. */
-export function SeriesQuality({ series, summary }: SeriesQualityProps) {
-  const findings = findingsOf(series);
-  const record = importRecordOf(summary);
-  const changes = record === null ? [] : changesInWords(record);
-  const dropped = record?.quality.changes.dropped.places ?? [];
-  const counts: readonly (readonly [name: string, count: number | undefined])[] = [
-    ["Missing bars", series.quality.missingBars],
-    ["Duplicates, identical", record?.quality.duplicates ?? summary.duplicates],
-    ["Duplicates, conflicting", record?.quality.conflicts],
-    ["OHLC violations", record?.quality.ohlcViolations],
+export function SeriesQuality({ series, summary, hiddenFrom }: SeriesQualityProps) {
+  const findings = [...findingsOf(series), ...importFindingsOf(summary, hiddenFrom)];
+  const { missingBars, calendar, flat } = series.quality;
+  const counts = [
+    ["Missing bars", missingBars] as const,
+    ...findings.map(({ name, count }) => [name, count] as const),
   ];
   return (
     <>
@@ -33,62 +32,48 @@ export function SeriesQuality({ series, summary }: SeriesQualityProps) {
       <DataTable
         caption="What was found"
         columns={["Kind", "Count#"]}
-        rows={[
-          ...findings.map(({ name, count }) => [name, formatCount(count)]),
-          ...counts.map(([name, count]) => [name, count === undefined ? "–" : formatCount(count)]),
-        ]}
+        rows={counts.map(([name, count]) => [name, count === null ? "–" : formatCount(count)])}
       />
-      {series.quality.calendar === "weekdays" && (
-        <p>All gaps are weekends: this market trades on weekdays.</p>
-      )}
-      {series.quality.flat && <p>⚠ The price never changes.</p>}
+      {calendar === "weekdays" && <p>All gaps are weekends: this market trades on weekdays.</p>}
+      {flat && <p>⚠ The price never changes.</p>}
       {findings.map((finding) => (
         <Places key={finding.name} finding={finding} />
       ))}
-      <div>
-        <h4>Changed on import</h4>
-        {record !== null && <p className={styles.facts}>Read as {record.format}.</p>}
-        {changes.length === 0 ? (
-          <p>{record === null ? "Nothing is known to have been changed." : "Nothing."}</p>
-        ) : (
-          <ul className={styles.list}>
-            {changes.map((words) => (
-              <li key={words}>{words}</li>
-            ))}
-          </ul>
-        )}
-        {dropped.length > 0 && (
-          <DataTable
-            caption="Rows that were left out"
-            columns={["Line#", "Reason"]}
-            rows={dropped.map(({ line, reason }) => [formatCount(line), reason])}
-          />
-        )}
-      </div>
+      <Changes summary={summary} hiddenFrom={hiddenFrom} />
     </>
   );
 }
 
 function Places({ finding: { name, count, places } }: { readonly finding: Finding }) {
-  if (count === 0) return null;
+  if (count === null || count === 0) return null;
+  if (places.length === 0) {
+    return (
+      <p>
+        {name}: {formatCount(count)}. Where they were is not known, as this dataset was imported
+        before places were kept. Import its files again to see them.
+      </p>
+    );
+  }
   const shown = places.slice(0, MOST_LISTED);
   const rest = count > shown.length ? `, the first ${formatCount(shown.length)}` : "";
+  const isMoments = shown.every(({ from, to }) => from === to);
   return (
     <details>
       <summary>
-        Where: {name.toLowerCase()} ({formatCount(count)}
+        Where: {nameWithin(name)} ({formatCount(count)}
         {rest})
       </summary>
       <DataTable
         caption={name}
-        columns={["From (UTC)", "To (UTC)", "What"]}
-        rows={shown.map(({ from, to, note }) => [moment(from), moment(to), note])}
+        columns={isMoments ? ["Time (UTC)", "What"] : ["From (UTC)", "To (UTC)", "What"]}
+        rows={shown.map(({ from, to, note }) => [
+          formatMoment(from),
+          ...(isMoments ? [] : [formatMoment(to)]),
+          <span key="what" className={styles.words}>
+            {note}
+          </span>,
+        ])}
       />
     </details>
   );
-}
-
-/** `2024-06-25 13:00`. */
-function moment(time: number): string {
-  return new Date(time).toISOString().slice(0, 16).replace("T", " ");
 }

@@ -1,15 +1,26 @@
+import type { SeriesSummary } from "#state/appState";
+import { type ImportRecord, importRecordsOf } from "#state/importRecord";
 import type { InspectedSeries } from "#state/quality";
 import { formatCount } from "../controls/format.ts";
+
+/** A place in a chart, and what was found there. */
+export interface Place {
+  readonly from: number;
+  /** `from` for a moment. */
+  readonly to: number;
+  readonly note: string;
+}
 
 /** One kind of oddity: how often, and where it was found. */
 export interface Finding {
   readonly name: string;
-  readonly count: number;
-  /** The first of them; `to` is `from` for a moment. */
-  readonly places: readonly { readonly from: number; readonly to: number; readonly note: string }[];
+  /** Null where nobody counted. */
+  readonly count: number | null;
+  /** The first of them. */
+  readonly places: readonly Place[];
 }
 
-/** What is odd about a series, in the order of its lanes in the chart. */
+/** What is odd about a series as it is kept, in the order of its lanes in the chart. */
 export function findingsOf({ quality }: InspectedSeries): readonly Finding[] {
   const { gaps, gapPlaces, zeroVolume, outliers, stale } = quality;
   return [
@@ -32,15 +43,72 @@ export function findingsOf({ quality }: InspectedSeries): readonly Finding[] {
     {
       name: "Outliers",
       count: outliers.count,
-      places: outliers.places.map(({ time, ratio }) => ({
-        ...{ from: time, to: time },
-        note: `${ratio >= 1 ? "× " : "÷ "}${formatCount(ratio >= 1 ? ratio : 1 / ratio)}`,
-      })),
+      places: outliers.places.map(({ time, ratio }) =>
+        moment(time, `${ratio >= 1 ? "× " : "÷ "}${formatCount(ratio >= 1 ? ratio : 1 / ratio)}`),
+      ),
     },
     {
       name: "Zero volume",
       count: zeroVolume.count,
-      places: zeroVolume.places.map((time) => ({ from: time, to: time, note: "no trades" })),
+      places: zeroVolume.places.map((time) => moment(time, "no trades")),
     },
   ];
+}
+
+/**
+ * What was odd about the rows of its files, which are no longer there to be looked at.
+ *
+ * @param hiddenFrom - Of what a lockbox hides neither places nor reasons are told.
+ */
+export function importFindingsOf(
+  summary: SeriesSummary,
+  hiddenFrom = Number.POSITIVE_INFINITY,
+): readonly Finding[] {
+  const records = importRecordsOf(summary);
+  const finding = (
+    name: string,
+    count: (quality: ImportRecord["quality"]) => number,
+    places: (quality: ImportRecord["quality"]) => readonly Place[],
+    unknown: number | null = null,
+  ): Finding => {
+    const all = records.reduce((sum, { quality }) => sum + count(quality), 0);
+    const found = records.flatMap(({ quality }) => places(quality));
+    const shown = found.filter(({ from }) => from < hiddenFrom);
+    // Where all places are known, those that are hidden are not counted either.
+    const seen = found.length === all ? shown.length : all;
+    return { name, count: records.length === 0 ? unknown : seen, places: shown };
+  };
+  return [
+    finding(
+      "Identical duplicates",
+      ({ duplicates }) => duplicates,
+      ({ duplicatePlaces }) => duplicatePlaces.map((time) => moment(time, "one row left out")),
+      summary.duplicates,
+    ),
+    finding(
+      "Conflicting duplicates",
+      ({ conflicts }) => conflicts,
+      ({ conflictPlaces }) =>
+        conflictPlaces.map(({ time, column, kept, left }) =>
+          moment(time, `${column} ${kept} kept, ${left} left out`),
+        ),
+    ),
+    finding(
+      "OHLC violations",
+      ({ ohlcViolations }) => ohlcViolations,
+      ({ violationPlaces }) =>
+        violationPlaces.flatMap(({ time, reason }) =>
+          time === undefined ? [] : moment(time, `left out: ${reason}`),
+        ),
+    ),
+  ];
+}
+
+/** `OHLC violations` stays what it is, `Gaps` becomes `gaps`. */
+export function nameWithin(name: string): string {
+  return name.replace(/^[A-Z](?=[a-z])/, (letter) => letter.toLowerCase());
+}
+
+function moment(time: number, note: string): Place {
+  return { from: time, to: time, note };
 }

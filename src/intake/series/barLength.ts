@@ -1,0 +1,77 @@
+/** The length of a bar that a person chose, against what the rows say. */
+
+import type { Column } from "#engine/columns";
+import { formatTimeframe } from "#engine/market/timeframe";
+import type { Milliseconds, UtcMillis } from "#engine/units";
+import { type ImportIssue, ImportRefusal } from "../files/importResult.ts";
+import type { SeriesPart } from "./part.ts";
+import { usualSpacing } from "./timeframe.ts";
+
+/** How long the bars of a part are: as is known, or else as ascending stamps or its name say. */
+export function barLengthOf(
+  { barLength, timeframe }: Pick<SeriesPart, "barLength" | "timeframe">,
+  stamps: Column,
+): Milliseconds | null {
+  return barLength ?? usualSpacing(stamps, timeframe);
+}
+
+/**
+ * Checks a chosen length against ascending stamps. A grid begins at the first, as days do at any
+ * hour somewhere.
+ *
+ * @returns What there is to say about the choice.
+ * @throws ImportRefusal when rows are closer together, or do not stand on steps of that length.
+ */
+export function checkBarLength(
+  stamps: Column,
+  named: Milliseconds | null,
+  chosen: Milliseconds,
+): readonly ImportIssue[] {
+  for (let row = 1; row < stamps.length; row++) {
+    const [before, now] = [stamps[row - 1] as number, stamps[row] as number];
+    if (now - before < chosen) throw contradiction("tooLong", stamps, chosen, before, now);
+    if ((now - before) % chosen > 0) throw contradiction("offGrid", stamps, chosen, before, now);
+  }
+  const usual = usualSpacing(stamps, named);
+  if (usual === null || usual === chosen) return [];
+  const [length, rows] = [formatTimeframe(chosen), formatTimeframe(usual)];
+  return [
+    {
+      code: "W_TIMEFRAME",
+      message: `bars of ${length} as chosen, though rows are usually ${rows} apart`,
+    },
+  ];
+}
+
+function contradiction(
+  what: "tooLong" | "offGrid",
+  stamps: Column,
+  chosen: Milliseconds,
+  before: UtcMillis,
+  now: UtcMillis,
+): ImportRefusal {
+  const length = formatTimeframe(chosen);
+  const step = `${moment(now)} UTC follows ${moment(before)} after ${formatTimeframe(now - before)}`;
+  const trouble =
+    what === "tooLong"
+      ? `rows are closer together than bars of ${length}: ${step}`
+      : `rows do not stand on steps of ${length}: ${step}`;
+  return new ImportRefusal("E_TIMEFRAME", `${trouble}; ${wayOut(stamps)}`);
+}
+
+/** The greatest length on whose steps all rows stand. */
+function wayOut(stamps: Column): string {
+  let common = 0;
+  for (let row = 1; row < stamps.length && common !== 1; row++) {
+    common = divisor((stamps[row] as number) - (stamps[row - 1] as number), common);
+  }
+  return common < 1000 ? "go by the rows" : `choose ${formatTimeframe(common)}, or go by the rows`;
+}
+
+function divisor(a: number, b: number): number {
+  return b === 0 ? a : divisor(b, a % b);
+}
+
+function moment(time: UtcMillis): string {
+  return new Date(time).toISOString().slice(0, 16).replace("T", " ");
+}
