@@ -238,7 +238,7 @@ test("the quality of a dataset is told by counts, places and changes", async ({ 
   const dialog = page.getByRole("dialog", { name: "Quality of ETHUSDT-1h.csv" });
   await expect(
     dialog.getByRole("img", {
-      name: "ETH-USDT from 2024-01-01 to 2024-01-10: gaps 1, stale stretches 0, outliers 1, zero volume 1, identical duplicates 1, conflicting duplicates 1, OHLC violations 1",
+      name: "ETH-USDT from 2024-01-01 to 2024-01-10: gaps 1, off the grid 0, stale stretches 0, outliers 1, zero volume 1, identical duplicates 1, conflicting duplicates 1, OHLC violations 1",
     }),
   ).toBeVisible();
   await expect(dialog.getByRole("row", { name: "Missing bars 3" })).toBeVisible();

@@ -38,8 +38,10 @@ export interface MarketQuality {
   readonly gapPlaces: readonly Gap[];
   /** Bars that begin at no multiple of their length after the one before. */
   readonly offGrid: Findings<UtcMillis>;
-  /** Weekends explain the gaps. */
+  /** No bar falls on a Saturday. */
   readonly calendar: "weekdays" | null;
+  /** Gaps of at most four days with a Saturday in them. */
+  readonly weekendGaps: number;
   readonly zeroVolume: Findings<UtcMillis>;
   readonly outliers: Findings<Outlier>;
   readonly stale: Findings<StaleStretch>;
@@ -53,6 +55,8 @@ const JUMP = 10;
 const SPIKE = 2;
 /** A price that stands still for so many bars is no market. */
 const STALE_BARS = 10;
+/** From Friday's last bar to Monday's or, with a holiday, Tuesday's first. */
+const LONGEST_WEEKEND = 4 * DAY;
 
 /** Looks through a series. */
 export function measureQuality(series: Series): MarketQuality {
@@ -65,6 +69,7 @@ export function measureQuality(series: Series): MarketQuality {
     missingBars: gaps.missing,
     gapPlaces: gaps.places,
     calendar: gaps.count > 0 && isWeekdays(stamps, series.timeframe) ? "weekdays" : null,
+    weekendGaps: gaps.weekends,
     offGrid: isBarSeries(series) ? findOffGrid(stamps, series.timeframe) : empty,
     zeroVolume: isBarSeries(series) ? zeroVolume(series) : empty,
     outliers: isBarSeries(series) ? findOutliers(series) : empty,
@@ -76,12 +81,13 @@ export function measureQuality(series: Series): MarketQuality {
 interface Gaps {
   readonly count: number;
   readonly missing: number;
+  readonly weekends: number;
   readonly places: readonly Gap[];
 }
 
 function barGaps(stamps: Column, timeframe: number): Gaps {
   const places: Gap[] = [];
-  let [count, missing] = [0, 0];
+  let [count, missing, weekends] = [0, 0, 0];
   for (let row = 1; row < stamps.length; row++) {
     const after = stamps[row - 1] as number;
     const before = stamps[row] as number;
@@ -89,9 +95,23 @@ function barGaps(stamps: Column, timeframe: number): Gaps {
     if (bars <= 0) continue;
     count++;
     missing += bars;
+    if (isWeekend(after, before)) weekends++;
     if (places.length < MOST_PLACES) places.push({ after, before, missing: bars });
   }
-  return { count, missing, places };
+  return { count, missing, weekends, places };
+}
+
+/** Whether a Saturday lies between two moments, and no more than a long weekend. */
+function isWeekend(after: UtcMillis, before: UtcMillis): boolean {
+  if (before - after > LONGEST_WEEKEND) return false;
+  const last = Math.floor(before / DAY);
+  for (let day = Math.floor(after / DAY) + 1; day < last; day++) if (isSaturday(day)) return true;
+  return false;
+}
+
+/** 1970-01-01 was a Thursday, so that day 2 of each week from there is a Saturday. */
+function isSaturday(day: number): boolean {
+  return ((day % 7) + 7) % 7 === 2;
 }
 
 /** Exchanges change the interval of funding; only a step longer than both beside it is a gap. */
@@ -106,16 +126,14 @@ function fundingGaps(stamps: Column): Gaps {
     missing += bars;
     places.push({ after: stamps[row - 1] as number, before: stamps[row] as number, missing: bars });
   }
-  return { count: places.length, missing, places: places.slice(0, MOST_PLACES) };
+  return { count: places.length, missing, weekends: 0, places: places.slice(0, MOST_PLACES) };
 }
 
-/** 1970-01-01 was a Thursday, so that day 2 of each week from there is a Saturday. */
 function isWeekdays(stamps: Column, timeframe: number): boolean {
   const span = (stamps.at(-1) ?? 0) - (stamps[0] ?? 0);
   if (timeframe > DAY || span < 7 * DAY) return false;
   for (let row = 0; row < stamps.length; row++) {
-    const day = Math.floor((stamps[row] as number) / DAY);
-    if (((day % 7) + 7) % 7 === 2) return false;
+    if (isSaturday(Math.floor((stamps[row] as number) / DAY))) return false;
   }
   return true;
 }

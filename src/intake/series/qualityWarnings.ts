@@ -12,7 +12,8 @@ export function qualityWarnings(
   quality: SeriesQuality,
   timeframe: string,
 ): readonly ImportIssue[] {
-  const { changes, gaps, missingBars, offGrid, calendar, outliers, stale, flat } = quality;
+  const { changes, gaps, missingBars, weekendGaps, offGrid, calendar, outliers, stale, flat } =
+    quality;
   const warnings: ImportIssue[] = [];
   const warn = (code: string, message: string) => warnings.push({ code, message });
   if (changes.order === "reversed")
@@ -43,7 +44,9 @@ export function qualityWarnings(
   }
   if (gaps > 0) {
     const cause =
-      calendar === "weekdays" ? "; no bar falls on a Saturday, so weekends are a likely cause" : "";
+      calendar === "weekdays"
+        ? `; no bar falls on a Saturday, and ${weekendGaps} of the gaps ${weekendGaps === 1 ? "is a weekend" : "are weekends"}`
+        : "";
     const what = isBarSeries(series) ? "bar" : "value";
     warn(
       "W_GAPS",

@@ -54,6 +54,23 @@ export function QualityChart({ series, findings }: QualityChartProps) {
   );
 }
 
+/** Lanes hold the first places of each kind; beyond the last they are not clean but unmarked. */
+export function UnmarkedNotes({ findings }: Pick<QualityChartProps, "findings">) {
+  return findings.map(({ name, count, places }) => {
+    const end = places.at(-1)?.to;
+    return (
+      end !== undefined &&
+      count !== null &&
+      count > places.length && (
+        <p key={name}>
+          {name}: the first {formatCount(places.length)} of {formatCount(count)} are marked, until{" "}
+          {formatDate(end)}.
+        </p>
+      )
+    );
+  });
+}
+
 /** Rows that were left out may lie before the first bar or after the last: they stand at the edge. */
 function marksPath(places: readonly Place[], first: number, last: number): string {
   const x = (time: number) => ((time - first) / Math.max(1, last - first)) * WIDTH;

@@ -6,7 +6,7 @@ import { Changes } from "./Changes.tsx";
 import styles from "./datasets.module.css";
 import { type Finding, findingsOf, importFindingsOf, nameWithin } from "./findings.ts";
 import { formatMoment } from "./formatMoment.ts";
-import { QualityChart } from "./QualityChart.tsx";
+import { QualityChart, UnmarkedNotes } from "./QualityChart.tsx";
 
 /** Places that are listed; all that are kept are in the chart. */
 const MOST_LISTED = 100;
@@ -21,7 +21,7 @@ interface SeriesQualityProps {
 /** The oddities of one series: counts, a chart of where they are, and lists of places. */
 export function SeriesQuality({ series, summary, hiddenFrom }: SeriesQualityProps) {
   const findings = [...findingsOf(series), ...importFindingsOf(summary, hiddenFrom)];
-  const { missingBars, calendar, flat } = series.quality;
+  const { gaps, missingBars, weekendGaps, calendar, flat } = series.quality;
   const counts = [
     ["Missing bars", missingBars] as const,
     ...findings.map(({ name, count }) => [name, count] as const),
@@ -29,12 +29,18 @@ export function SeriesQuality({ series, summary, hiddenFrom }: SeriesQualityProp
   return (
     <>
       <QualityChart series={series} findings={findings} />
+      <UnmarkedNotes findings={findings} />
       <DataTable
         caption="What was found"
         columns={["Kind", "Count#"]}
         rows={counts.map(([name, count]) => [name, count === null ? "–" : formatCount(count)])}
       />
-      {calendar === "weekdays" && <p>All gaps are weekends: this market trades on weekdays.</p>}
+      {calendar === "weekdays" && (
+        <p>
+          No bar falls on a Saturday: {formatCount(weekendGaps)} of {formatCount(gaps)} gaps are
+          weekends.
+        </p>
+      )}
       {flat && <p>⚠ The price never changes.</p>}
       {findings.map((finding) => (
         <Places key={finding.name} finding={finding} />

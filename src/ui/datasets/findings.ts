@@ -22,7 +22,7 @@ export interface Finding {
 
 /** What is odd about a series as it is kept, in the order of its lanes in the chart. */
 export function findingsOf({ quality }: InspectedSeries): readonly Finding[] {
-  const { gaps, gapPlaces, zeroVolume, outliers, stale } = quality;
+  const { gaps, gapPlaces, offGrid, zeroVolume, outliers, stale } = quality;
   return [
     {
       name: "Gaps",
@@ -31,6 +31,11 @@ export function findingsOf({ quality }: InspectedSeries): readonly Finding[] {
         ...{ from: after, to: before },
         note: `${formatCount(missing)} missing`,
       })),
+    },
+    {
+      name: "Off the grid",
+      count: offGrid.count,
+      places: offGrid.places.map((time) => moment(time, "at no multiple of the bar's length")),
     },
     {
       name: "Stale stretches",
