@@ -160,7 +160,9 @@ export class RowReader {
     const time =
       midnight === undefined
         ? this.times.readText(clock === undefined ? written : `${written} ${this.#padClock(clock)}`)
-        : midnight + (/^\d{1,8}$/.test(written) ? Number(written) : Number.NaN);
+        : this.times.readLocal(
+            midnight + (/^\d{1,8}$/.test(written) ? Number(written) : Number.NaN),
+          );
     if (Number.isNaN(time)) {
       this.#refuseTime(written, midnight === undefined ? this.times.problem : "format", cells);
       return;
@@ -192,7 +194,7 @@ export class RowReader {
       return;
     }
     if (columns.symbol !== undefined) this.#readSymbol(cells[columns.symbol] ?? "");
-    this.#push(time, midnight === undefined ? this.times.monthFirst : time);
+    this.#push(time, this.times.monthFirst);
   }
 
   /** Finds the symbol of the row being read; most rows repeat the one before. */

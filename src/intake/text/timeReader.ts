@@ -92,6 +92,12 @@ export class TimeReader {
     return this.#text(written);
   }
 
+  /** A local time that names no zone, in milliseconds as if it were UTC. */
+  readLocal(local: number): number {
+    this.#begin();
+    return this.#plain(local);
+  }
+
   #begin(): void {
     this.#lastPlain = Number.NaN;
     this.#lastRepeated = Number.NaN;
