@@ -32,7 +32,10 @@ const MONTHS = "janfebmaraprmayjunjulaugsepoctnovdec";
 
 /** Reads a date with or without a time and a zone, or says why not. */
 export function parseMoment(written: string): Moment | MomentProblem {
-  const text = written.trim();
+  const text = written
+    .trim()
+    .replace(/^(Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*\.?,? +/, "")
+    .replace(/^(\d{4})[年] ?(\d{1,2})[月] ?(\d{1,2})[日]/, "$1-$2-$3");
   const digits = DIGITS.exec(text);
   if (digits !== null) {
     const [, year, month, day, hour = "0", minute = "0", second = "0", fraction = ""] = digits;
