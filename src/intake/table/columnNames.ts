@@ -9,7 +9,7 @@ import type { Meaning } from "./layout.ts";
 export const ALIASES: Readonly<Record<Exclude<Meaning, "clock">, readonly string[]>> = {
   time: [
     ...["opentime", "timeopen", "openingtime", "windowstart", "tsevent", "starttime", "start"],
-    ...["timeperiodstart", "begins", "starttimestamp", "opentimems", "periodstart"],
+    ...["timeperiodstart", "begins", "starttimestamp", "opentimems", "periodstart", "startat"],
     ...["unix", "unixtimestamp", "unixtime", "unixms", "epoch", "epochms", "timestampms"],
     ...["timestamp", "datetime", "date", "time", "dt", "ts", "t", "createtime", "calctime"],
     ...["fundingtime", "fundingratetimestamp", "gmttime", "utctime", "localtime", "datetimeutc"],
@@ -24,37 +24,64 @@ export const ALIASES: Readonly<Record<Exclude<Meaning, "clock">, readonly string
       "unnamed:0",
     ],
     ...["snapshottime", "snappedat", "datum", "zeit", "zeitstempel", "uhrzeit", "fecha", "data"],
+    ...["tarih", "dtyyyymmdd", "effectiveat"],
     ...["дата", "时间", "日期", "日時", "日付", "날짜", "交易日期", "开盘时间"],
     ...["closetime", "timeclose", "endtime", "timeperiodend"],
+    // Others count ticks under this name: only where nothing else is a time.
+    "ticks",
   ],
   open: [
     ...["open", "o", "openprice", "priceopen", "op", "bidopen", "firstprice", "opening", "first"],
     ...["eröffnung", "eroffnung", "eröffnungskurs", "erster", "ouverture", "apertura", "abertura"],
+    ...["eröffn", "ouv", "otwarcie", "açılış", "откр"],
     ...["открытие", "开盘价", "开盘", "開盤價", "始値", "시가"],
   ],
   high: [
     ...["high", "h", "max", "highprice", "pricehigh", "hi", "bidhigh", "maximum", "hoch"],
     ...["höchst", "tageshoch", "plushaut", "haut", "máximo", "maximo", "alto", "massimo"],
-    ...["максимум", "最高价", "最高", "最高價", "高値", "고가"],
+    ...["máxima", "maxima", "najwyższy", "najwyzszy", "hoog", "yüksek", "максимум", "макс"],
+    ...["最高价", "最高", "最高價", "高", "高値", "고가"],
   ],
   low: [
     ...["low", "l", "min", "lowprice", "pricelow", "lo", "bidlow", "minimum", "tief", "tiefst"],
-    ...["tagestief", "plusbas", "bas", "mínimo", "minimo", "bajo", "minimo", "минимум"],
-    ...["最低价", "最低", "最低價", "安値", "저가"],
+    ...["tagestief", "plusbas", "bas", "mínimo", "minimo", "bajo", "mínima", "minima"],
+    ...["najniższy", "najnizszy", "laag", "düşük", "минимум", "мин"],
+    ...["最低价", "最低", "最低價", "低", "安値", "저가"],
   ],
   close: [
     ...["close", "c", "closeprice", "priceclose", "cl", "bidclose", "last", "closelast", "price"],
     ...["lastprice", "closing", "schluss", "schlusskurs", "schlußkurs", "letzter", "clôture"],
     ...["cloture", "cierre", "chiusura", "fechamento", "último", "ultimo", "dernier", "закрытие"],
+    ...["zuletzt", "latest", "zamknięcie", "zamkniecie", "ostatnio", "laatste", "şimdi", "цена"],
     ...["收盘价", "收盘", "收盤價", "終値", "종가"],
   ],
   volume: [
     ...["volume", "vol", "v", "basevolume", "volumebase", "volumefrom", "baseassetvolume", "qty"],
     ...["quantity", "amount", "size", "totalvolume", "tickvolume", "tickvol", "volumen", "stück"],
-    ...["umsatz", "объем", "объём", "成交量", "出来高", "거래량"],
+    ...[
+      "umsatz",
+      "wolumen",
+      "wol",
+      "hac",
+      "объем",
+      "объём",
+      "成交量",
+      "交易量",
+      "出来高",
+      "거래량",
+    ],
   ],
   value: [
-    ...["lastfundingrate", "fundingrate", "fundingratevalue", "funding", "rate", "fundingmean"],
+    // Some write the amount per contract as the rate, and the rate itself as relative.
+    ...[
+      "relativefundingrate",
+      "lastfundingrate",
+      "fundingrate",
+      "fundingratevalue",
+      "funding",
+      "rate",
+      "fundingmean",
+    ],
     ...["realizedrate", "sumopeninterest", "openinterest", "oi"],
   ],
   symbol: [
@@ -73,7 +100,7 @@ export function normalizeName(name: string): string {
     .replace(INVISIBLE, "")
     .toLowerCase()
     .replace(/[([].*?[)\]]/g, "")
-    .replace(/[<>"'\s_./\-#]/g, "");
+    .replace(/[<>"'\s_./\-#*]/g, "");
 }
 
 /** Cells that end an interval rather than start it. */

@@ -13,10 +13,14 @@ export interface MultiHeader {
   readonly tickers: readonly TickerHeader[];
 }
 
-/** Reads `Price,Close,…` / `Ticker,BTC-USD,…` / `Date,,…` in its variants; null for anything else. */
+/**
+ * Reads `Price,Close,…` / `Ticker,BTC-USD,…` / `Date,,…` in its variants, also with the tickers
+ * first; null for anything else.
+ */
 export function multiHeader(rows: readonly (readonly string[])[]): MultiHeader | null {
-  const [first, second, third] = rows;
-  if (first === undefined || second === undefined || third === undefined) return null;
+  const [one, two, third] = rows;
+  if (one === undefined || two === undefined || third === undefined) return null;
+  const [first, second] = /^ticker$/i.test(one[0] ?? "") ? [two, one] : [one, two];
   const [, ...fields] = first;
   const [corner = "", ...names] = second;
   if (!/^(ticker|symbols?|)$/i.test(corner) || names.length < 4) return null;

@@ -22,7 +22,7 @@ export function refineLayout(
   fileName: string,
   overrides: Overrides,
 ): Layout {
-  const timed = tradedVolume(epochBesideDate(layout, rows), rows);
+  const timed = clockDigits(tradedVolume(epochBesideDate(layout, rows), rows), rows);
   if (timed.columns.open === undefined) return timed;
   const numbers = (meaning: (typeof PRICES)[number] | "volume") => {
     const place = timed.columns[meaning];
@@ -65,6 +65,15 @@ function epochBesideDate(layout: Layout, rows: readonly (readonly string[])[]): 
   const { clock, ...columns } = layout.columns;
   if (clock === undefined || !/^\d{9,19}(\.\d+)?$/.test(rows[0]?.[clock] ?? "")) return layout;
   return { ...layout, columns: { ...columns, time: clock } };
+}
+
+/** `930` is half past nine where no clock has more than four digits, and nine minutes past midnight else. */
+function clockDigits(layout: Layout, rows: readonly (readonly string[])[]): Layout {
+  const { clock } = layout.columns;
+  if (clock === undefined) return layout;
+  const clocks = rows.map((row) => row[clock] ?? "").filter((cell) => /^\d{1,6}$/.test(cell));
+  if (clocks.length === 0) return layout;
+  return { ...layout, clockDigits: clocks.every(({ length }) => length <= 4) ? 4 : 6 };
 }
 
 /** Brokers that know what was traded write it; others leave it at 0, and ticks must do. */

@@ -1,5 +1,11 @@
 import { MOST_COLUMNS } from "../files/limits.ts";
-import { isBlank, type NumberFormat, parseNumber, parseVolume } from "../text/numberFormat.ts";
+import {
+  isBlank,
+  type NumberFormat,
+  parseNumber,
+  parsePercent,
+  parseVolume,
+} from "../text/numberFormat.ts";
 import { type TimeChoices, type TimeProblem, TimeReader } from "../text/timeReader.ts";
 import { checkBar } from "./checkBar.ts";
 import { type Layout, PRICES } from "./layout.ts";
@@ -103,7 +109,6 @@ export class RowReader {
     this.line++;
     const text = this.#decoder.decode(bytes.subarray(from, to));
     const cells = text.split(String.fromCharCode(this.delimiter)).map(unquote);
-    if (cells.every((cell) => cell === "")) return;
     if ((text.split('"').length - 1) % 2 === 1) throw unclosedQuote(this.line);
     this.readCells(cells);
   }
@@ -127,6 +132,7 @@ export class RowReader {
 
   /** Reads the cells of one line. */
   readCells(cells: readonly string[]): void {
+    if (cells.every((cell) => cell === "")) return;
     const { columns, midnight } = this.layout;
     const written = cells[columns.time ?? 0] ?? "";
     const clock = columns.clock === undefined ? undefined : (cells[columns.clock] ?? "");
@@ -136,7 +142,11 @@ export class RowReader {
     }
     const time =
       midnight === undefined
-        ? this.times.readText(clock === undefined ? written : `${written} ${padClock(clock)}`)
+        ? this.times.readText(
+            clock === undefined
+              ? written
+              : `${written} ${padClock(clock, this.layout.clockDigits)}`,
+          )
         : midnight + (/^\d{1,8}$/.test(written) ? Number(written) : Number.NaN);
     if (Number.isNaN(time)) {
       this.#refuseTime(written, midnight === undefined ? this.times.problem : "format", cells);
@@ -213,12 +223,15 @@ export class RowReader {
       }
       const value = isVolume
         ? parseVolume(text, this.numberFormat)
-        : parseNumber(text, this.numberFormat);
+        : this.#inPercent(text)
+          ? parsePercent(text, this.numberFormat)
+          : parseNumber(text, this.numberFormat);
       if (!Number.isFinite(value))
         return `${this.#nameOf(index)} “${text.slice(0, 40)}” is not a number`;
       const decimals = this.decimalsOf[index + 1] as number;
       values[index] = (decimals > 0 ? value / 10 ** decimals : value) + 0; // −0 becomes 0
     }
+    if (this.#inPercent(cells[this.layout.columns.value ?? -1] ?? "")) this.notes.percent++;
     if (!this.isBars)
       return this.layout.kind === "openInterest" && (values[0] as number) < 0
         ? `open interest must be 0 or more, was ${values[0]}`
@@ -226,6 +239,12 @@ export class RowReader {
     const [reason, widened] = checkBar(values);
     if (reason === null && widened) this.notes.clamped++;
     return reason;
+  }
+
+  /** A rate that says so itself, or in the name of its column. */
+  #inPercent(text: string): boolean {
+    if (this.layout.kind !== "funding") return false;
+    return text.endsWith("%") || this.valueName.includes("%");
   }
 
   #nameOf(index: number): string {
@@ -263,6 +282,6 @@ function unquote(cell: string): string {
 }
 
 /** `93000` is half past nine. */
-function padClock(clock: string): string {
-  return /^\d{1,6}$/.test(clock) && clock.length !== 4 ? clock.padStart(6, "0") : clock;
+function padClock(clock: string, digits = 6): string {
+  return /^\d{1,6}$/.test(clock) ? clock.padStart(digits, "0") : clock;
 }

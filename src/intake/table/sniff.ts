@@ -1,13 +1,14 @@
 /** A look at the beginning of a text → how its table is to be read. */
 
-import { ImportPause, ImportRefusal } from "../files/importResult.ts";
+import { ImportRefusal } from "../files/importResult.ts";
 import { MOST_COLUMNS } from "../files/limits.ts";
 import type { Overrides } from "../files/overrides.ts";
-import { isBlank, type NumberFormat, numberFormatOf } from "../text/numberFormat.ts";
+import type { NumberFormat } from "../text/numberFormat.ts";
 import { type Delimiter, delimiterOf, splitCells } from "./cells.ts";
 import { headerLayout, looksLikeHeader } from "./headerLayout.ts";
 import { type Layout, PRICES } from "./layout.ts";
 import { multiHeader } from "./multiHeader.ts";
+import { formatOfPrices } from "./priceFormat.ts";
 import { refineLayout } from "./refineLayout.ts";
 import { rowLayout } from "./rowLayout.ts";
 
@@ -80,7 +81,7 @@ export function sniff(head: string, fileName: string, overrides: Overrides): Sni
       odd,
       firstLine: rows[0]?.line ?? lines.length + 1,
       layouts,
-      numberFormat: formatOf(
+      numberFormat: formatOfPrices(
         layouts,
         rows.map((row) => row.cells),
         overrides,
@@ -107,7 +108,7 @@ function layoutsAt(
   const several = multiHeader(rows);
   if (several !== null) {
     const layouts = several.tickers.flatMap(({ ticker, cells: names }) => {
-      const layout = headerLayout(names, preamble, line, overrides.columns);
+      const layout = headerLayout(names, { preamble, fileName }, line, overrides.columns);
       return layout === null
         ? []
         : [{ ...layout, format: "yfinance", symbol: ticker, splits: true }];
@@ -115,7 +116,7 @@ function layoutsAt(
     return layouts.length === 0 ? null : { layouts, headerLines: several.lines };
   }
   if (looksLikeHeader(cells)) {
-    const layout = headerLayout(cells, preamble, line, overrides.columns);
+    const layout = headerLayout(cells, { preamble, fileName }, line, overrides.columns);
     if (layout !== null) return { layouts: [layout], headerLines: 1 };
   }
   const { columns } = overrides;
@@ -133,41 +134,6 @@ function layoutsAt(
   if (looksLikeHeader(cells) && !/\d{4}/.test(cells[1] ?? "")) return null;
   const layout = rowLayout(data, fileName);
   return layout === null ? null : { layouts: [layout], headerLines: 0 };
-}
-
-function formatOf(
-  layouts: readonly Layout[],
-  rows: readonly (readonly string[])[],
-  { decimalSign }: Overrides,
-): NumberFormat {
-  const samples = layouts.flatMap(({ columns }) =>
-    [...PRICES, "value" as const].flatMap((meaning) => {
-      const place = columns[meaning];
-      return place === undefined
-        ? []
-        : rows.map((row) => row[place] ?? "").filter((cell) => !isBlank(cell));
-    }),
-  );
-  const commas = samples.some((sample) => sample.includes(","));
-  if (decimalSign !== undefined) {
-    return decimalSign === "," ? "commaDecimal" : commas ? "commaThousands" : "plain";
-  }
-  const compact = samples.map((sample) =>
-    sample.replace(/(?<=\d)[\s'’\u00a0\u202f](?=\d{3})/g, ""),
-  );
-  const found = numberFormatOf(compact);
-  if (found !== null) return found;
-  if (layouts.some(({ format }) => format === "investing.com")) return "commaThousands";
-  const sample = samples.find((text) => text.includes(","));
-  throw new ImportPause({
-    code: "A_DECIMAL",
-    message: `“${sample}” can be ${sample?.replace(",", "")} or ${sample?.replace(",", ".")}: does the comma group thousands, or does it begin the fraction?`,
-    override: "decimalSign",
-    answers: [
-      { label: `thousands: ${sample?.replace(",", "")}`, overrides: { decimalSign: "." } },
-      { label: `fraction: ${sample?.replace(",", ".")}`, overrides: { decimalSign: "," } },
-    ],
-  });
 }
 
 function refuseWide(

@@ -2,6 +2,7 @@
 
 import type { Column } from "#engine/columns";
 import { isPriceKind, type PriceKind, type SeriesKind } from "#engine/market/series";
+import { DAY } from "#engine/market/timeframe";
 import { type FoundSeries, ImportPause, ImportRefusal } from "../files/importResult.ts";
 import type { Overrides } from "../files/overrides.ts";
 import { kindOfName } from "../series/kind.ts";
@@ -66,7 +67,7 @@ export function tableParts(reader: RowReader, context: TableContext): readonly S
   if (parts.length > 1 && layout.splits !== true && overrides.splitSymbols !== true) {
     throw severalSymbols(parts, groups, describe(parts));
   }
-  if (layout.zoneDisputed === true && overrides.timeZone === undefined && times.naive > 0) {
+  if (layout.zoneDisputed !== undefined && overrides.timeZone === undefined && times.naive > 0) {
     throw zoneQuestion(layout, describe(parts));
   }
   return parts;
@@ -181,7 +182,8 @@ function pickVolume(
   return { columns, warnings: [{ code: "W_CONTRACT_VOLUME", message }] };
 }
 
-function takesMonthFirst({ times, layout }: RowReader, { dateOrder }: Overrides): boolean {
+function takesMonthFirst(reader: RowReader, { dateOrder }: Overrides): boolean {
+  const { times, layout } = reader;
   if (dateOrder !== undefined) return false; // the reader took it into account
   const { dayFirst, monthFirst } = times.proofs;
   if (dayFirst > 0 && monthFirst > 0) {
@@ -193,7 +195,9 @@ function takesMonthFirst({ times, layout }: RowReader, { dateOrder }: Overrides)
   if (dayFirst > 0) return false;
   if (monthFirst > 0) return true;
   if (times.ambiguous === 0) return false;
-  if (layout.dateOrder !== undefined) return layout.dateOrder === "monthFirst";
+  if (layout.dateOrder !== undefined && !takesDaysForMonths(reader, layout.dateOrder)) {
+    return layout.dateOrder === "monthFirst";
+  }
   throw new ImportPause({
     code: "A_DATE_ORDER",
     message: "no day is above 12, so that day and month cannot be told apart: which comes first?",
@@ -203,6 +207,20 @@ function takesMonthFirst({ times, layout }: RowReader, { dateOrder }: Overrides)
       { label: "month first (12/31/2024)", overrides: { dateOrder: "monthFirst" } },
     ],
   });
+}
+
+/** A vendor's usual order makes months of what the other order makes days: both are sold. */
+function takesDaysForMonths({ store }: RowReader, usual: "dayFirst" | "monthFirst"): boolean {
+  const dayFirst = store.time.subarray(0, store.length);
+  const monthFirst = store.monthFirst?.subarray(0, store.length) ?? dayFirst;
+  const [taken, other] = usual === "dayFirst" ? [dayFirst, monthFirst] : [monthFirst, dayFirst];
+  const shortest = (stamps: Column) =>
+    stamps.reduce(
+      (least, stamp, row) =>
+        row === 0 ? least : Math.min(least, Math.abs(stamp - (stamps[row - 1] as number))),
+      Number.POSITIVE_INFINITY,
+    );
+  return shortest(taken) >= 28 * DAY && shortest(other) < 28 * DAY;
 }
 
 function severalSymbols(
@@ -230,16 +248,20 @@ function severalSymbols(
   );
 }
 
-function zoneQuestion({ format }: Layout, found: readonly FoundSeries[]): ImportPause {
+function zoneQuestion(
+  { format, zoneSaid, zoneDisputed = [] }: Layout,
+  found: readonly FoundSeries[],
+): ImportPause {
+  const doubt =
+    zoneSaid === undefined
+      ? `${format} name no time zone, and sources disagree which they mean`
+      : `the column “${zoneSaid}” names a time zone in a way that has several meanings`;
   return new ImportPause(
     {
       code: "A_TIME_ZONE",
-      message: `${format} name no time zone, and sources disagree which they mean: is it UTC or UTC+3?`,
+      message: `${doubt}: is it ${zoneDisputed.join(" or ")}?`,
       override: "timeZone",
-      answers: [
-        { label: "UTC", overrides: { timeZone: "UTC" } },
-        { label: "UTC+3", overrides: { timeZone: "+03:00" } },
-      ],
+      answers: zoneDisputed.map((timeZone) => ({ label: timeZone, overrides: { timeZone } })),
     },
     found,
   );

@@ -54,3 +54,8 @@ export function parseVolume(text: string, format: NumberFormat): number {
   // Scaled in decimal, so that 146.30K is 146300 and not a rounding beside it.
   return Number(`${parseNumber(text.slice(0, -1), format)}e${Math.log10(factor)}`);
 }
+
+/** A share of one written in hundredths, with or without the sign: `0.01%` is 0.0001. */
+export function parsePercent(text: string, format: NumberFormat): number {
+  return Number(`${parseNumber(text.replace(/\s*%$/, ""), format)}e-2`);
+}
