@@ -1,6 +1,7 @@
 /** JSON as exchanges answer and programs save it → rows. */
 
 import { ImportRefusal } from "../files/importResult.ts";
+import { normalizeSymbol } from "../series/symbol.ts";
 import { cellText } from "./cellText.ts";
 
 export interface JsonTable {
@@ -112,17 +113,27 @@ function findRows(value: unknown, depth: number, symbol: string | null): FoundRo
   if (!isObject(value) || depth === 0) return null;
   const columns = columnOriented(value);
   if (columns !== null) return { rows: columns, symbol };
-  const named = ["symbol", "pair", "instId"]
+  const named = ["symbol", "pair", "instId", "ticker"]
     .map((name) => own(value, name))
     .find((one) => typeof one === "string");
   let best: FoundRows | null = null;
+  const pairs: string[] = [];
   for (const [key, inner] of Object.entries(value)) {
-    // Kraken's answers are keyed by pair.
-    const pair = Array.isArray(inner) && /^[A-Z0-9]{5,12}$/.test(key) ? key : null;
+    // Answers of Kraken and others are keyed by pair.
+    const isPair = /^[A-Z0-9]{5,12}$/.test(key) || normalizeSymbol(key).known;
+    const pair = Array.isArray(inner) && isPair ? key : null;
     const found = findRows(inner, depth - 1, (named as string | undefined) ?? pair ?? symbol);
+    if (found !== null && pair !== null && pairs.push(pair) > 1) throw severalPairs(pairs);
     if (found !== null && (best === null || found.rows.length > best.rows.length)) best = found;
   }
   return best;
+}
+
+function severalPairs(pairs: readonly string[]): ImportRefusal {
+  return new ImportRefusal(
+    "E_JSON_SHAPE",
+    `the JSON holds bars of several symbols, each in a list of its own (${pairs.join(", ")}): save each list as a file`,
+  );
 }
 
 /** What pandas writes: `{columns, data, index}`, or a column per name, keyed by index. */
@@ -139,21 +150,24 @@ function columnOriented(value: JsonObject): readonly unknown[] | null {
     });
   }
   const names = Object.keys(value);
-  const lists = names.map((name) => own(value, name));
   if (names.length < 4 || !names.some((name) => /^(close|c)$/i.test(name))) return null;
-  if (lists.every(Array.isArray)) {
-    const [first = [], ...others] = lists as unknown[][];
+  // Words about success may stand beside the lists.
+  const columnNames = names.filter((name) => Array.isArray(own(value, name)));
+  const columnLists = columnNames.map((name) => own(value, name) as unknown[]);
+  if (columnNames.length > 4) {
+    const [first = [], ...others] = columnLists;
     const ragged = others.findIndex(({ length }) => length !== first.length);
     if (ragged !== -1) {
       throw new ImportRefusal(
         "E_JSON_SHAPE",
-        `the JSON has ${first.length} values of “${names[0]}” and ${others[ragged]?.length} of “${names[ragged + 1]}”: which belong together is not clear`,
+        `the JSON has ${first.length} values of “${columnNames[0]}” and ${others[ragged]?.length} of “${columnNames[ragged + 1]}”: which belong together is not clear`,
       );
     }
     return first.map((_, row) =>
-      Object.fromEntries(names.map((name, at) => [name, (lists as unknown[][])[at]?.[row]])),
+      Object.fromEntries(columnNames.map((name, at) => [name, columnLists[at]?.[row]])),
     );
   }
+  const lists = names.map((name) => own(value, name));
   if (!lists.every(isObject)) return null;
   const [first = {}] = lists as JsonObject[];
   return Object.keys(first).map((key) =>

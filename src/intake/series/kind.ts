@@ -8,12 +8,16 @@ export function kindOfName(fileName: string): SeriesKind | null {
   if (/[-_]mark\b|[-_]mark[-_]|mark_?-?price/.test(name)) return "mark";
   if (/index_?-?price|\d[mhdw]-index\b/.test(name)) return "index";
   // Whole words: PERP and UNISWAP are names of coins.
-  if (
-    /(^|[-_.: ])(futures|perp|perpetual|swap|linear|inverse|um|cm|usdm)(?=[-_.: ]|\d|$)/.test(name)
-  )
-    return "perp";
-  if (/\.p[.,_ ]/.test(name)) return "perp";
-  return null;
+  const word = /(^|[-_.: ])(futures|perp|perpetual|swap|linear|inverse|um|cm|usdm)(?=[-_.: ]|\d|$)/;
+  return word.test(name) || /\.p[.,_ ]/.test(name) || DELIVERY.test(fileName) ? "perp" : null;
+}
+
+/** A future that ends, as Binance names its archives: `BTCUSDT_240329-1h-2024-01.csv`. */
+const DELIVERY = /(?<![A-Z0-9])[A-Z0-9]{4,16}_\d{6}(?=-\d)/;
+
+/** Whether a name is one of Binance's futures settled in coin, whose volume counts contracts. */
+export function isCoinMargined(fileName: string): boolean {
+  return /(?<![A-Z0-9])[A-Z0-9]{2,12}USD_(PERP|\d{6})(?![A-Z0-9])/.test(fileName);
 }
 
 /** Whether a name says that a file holds a premium index, which is no price. */

@@ -1,7 +1,7 @@
 /** Whether bars follow each other at multiples of their length, as bars of one length do. */
 
 import type { Column } from "#engine/columns";
-import { DAY, formatTimeframe } from "#engine/market/timeframe";
+import { DAY, formatTimeframe, HOUR } from "#engine/market/timeframe";
 import type { Milliseconds, UtcMillis } from "#engine/units";
 import { ImportRefusal } from "../files/importResult.ts";
 import { type Findings, MOST_PLACES } from "./places.ts";
@@ -22,11 +22,17 @@ export function findOffGrid(stamps: Column, timeframe: Milliseconds): Findings<U
   if (timeframe >= SHORTEST_MONTH) return { count, places };
   for (let row = 1; row < stamps.length; row++) {
     const stamp = stamps[row] as number;
-    if ((stamp - (stamps[row - 1] as number)) % timeframe === 0) continue;
+    const rest = (stamp - (stamps[row - 1] as number)) % timeframe;
+    if (rest === 0 || (timeframe >= DAY && isClockChange(rest, timeframe))) continue;
     count++;
     if (places.length < MOST_PLACES) places.push(stamp);
   }
   return { count, places };
+}
+
+/** Days of a local time are an hour shorter or longer where clocks change. */
+function isClockChange(rest: Milliseconds, timeframe: Milliseconds): boolean {
+  return rest === HOUR || rest === timeframe - HOUR;
 }
 
 /**

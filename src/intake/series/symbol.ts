@@ -22,6 +22,9 @@ const BEFORE_TUSD =
 const STABLE = /^(USDT|USDC)$/;
 const BEFORE_USD = /^(SHIB|USDT)$/;
 
+/** The day on which a future ends, as in `BTC-USDT-240329`: it is another market than the perpetual one. */
+const DELIVERY = /(?<=[A-Z])[-_](\d{6})$/;
+
 /** Words of file names that are no currencies. */
 const VENUES =
   /^(BINANCE|BITSTAMP|KRAKEN|COINBASE|GEMINI|BITFINEX|POLONIEX|BYBIT|OKX|KUCOIN|HUOBI|GATEIO|DATA|DOWNLOAD|DEFAULT|FUNDING|RATE|INDEX|MARK|KLINES)$/;
@@ -47,14 +50,20 @@ export function normalizeSymbol(written: string): NamedSymbol {
   const text = written.trim().toUpperCase();
   const bare = text
     .replace(/^[A-Z]+:(?=[A-Z0-9])/, "")
+    .replace(DELIVERY, "")
     .replace(/([-_.](SWAP|PERP|PERPETUAL|P))$/, "")
     .replace(/:[A-Z0-9]+$/, "");
   const perpetual = bare.length < text.replace(/^[A-Z]+:/, "").length;
   const pair = pairOf(bare.split(/[-_/ ]/).filter((token) => token !== ""));
   const kind = perpetual ? ({ kind: "perp" } as const) : {};
+  const delivery = DELIVERY.exec(text)?.[1];
   return pair === null
     ? { symbol: text, known: false, ...kind }
-    : { symbol: `${pair.base}-${pair.quote}`, known: true, ...kind };
+    : {
+        symbol: [pair.base, pair.quote, ...(delivery === undefined ? [] : [delivery])].join("-"),
+        known: true,
+        ...kind,
+      };
 }
 
 /** Reads the symbol out of `BTCUSDT-1h-2024.csv`, `btc_usdt.csv` or `Binance_BTCUSDT_1h.csv`. */
@@ -65,6 +74,11 @@ export function symbolOfName(fileName: string): NamedSymbol {
     .toUpperCase();
   const dated = /^(?:.*__)?([A-Z0-9]+) (\d\d-\d\d)$/.exec(stem); // a future and its month, as NinjaTrader names files
   if (dated !== null) return { symbol: `${dated[1]}-${dated[2]}`, known: false };
+  const [delivery] = /(?<![A-Z0-9])[A-Z0-9]{4,16}_\d{6}(?=-\d)/.exec(stem) ?? [];
+  if (delivery !== undefined) {
+    const { symbol, known } = normalizeSymbol(delivery);
+    if (known) return { symbol, known };
+  }
   const tokens = stem.split(/[^\p{L}\p{N}]+/u).filter((token) => token !== "");
   const pairs = [...neighbours(tokens), ...tokens.flatMap(split)];
   // In DOWNLOAD-BTC-USD the pair is the one with the likelier quote.
@@ -108,7 +122,7 @@ function pairOf(tokens: readonly string[]): Pair | null {
   if (base !== undefined && quote !== undefined && QUOTES.includes(quote) && base !== quote) {
     return { base, quote };
   }
-  return tokens.length === 1 || /^\d{6}$/.test(quote ?? "") ? (split(base ?? "")[0] ?? null) : null;
+  return tokens.length === 1 ? (split(base ?? "")[0] ?? null) : null;
 }
 
 function neighbours(tokens: readonly string[]): readonly Pair[] {

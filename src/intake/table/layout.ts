@@ -26,9 +26,13 @@ export interface Layout {
   readonly kind?: SeriesKind;
   /** Of times that name no zone, where the vendor says which; else UTC is assumed. */
   readonly timeZone?: string;
-  /** Why the zone of times that name none is in doubt, and what it can be: a person must say. */
-  readonly zoneDoubt?: { readonly reason: string; readonly zones: readonly string[] };
+  /** The column whose name says which. */
+  readonly zoneSaid?: string;
+  /** Zones that it may be, where a vendor disagrees with itself or a name has several meanings: a person must say. */
+  readonly zoneDisputed?: readonly string[];
   readonly dateOrder?: "dayFirst" | "monthFirst";
+  /** The vendor groups thousands by commas: `1,234` is no fraction. */
+  readonly groupsByComma?: boolean;
   readonly barLabel: "open" | "close";
   /** Prices are integers of this many decimals. */
   readonly priceDecimals?: number;
@@ -42,6 +46,8 @@ export interface Layout {
   readonly contractVolume?: { readonly base: number | null };
   /** Where volume counts ticks, the column of what was traded, which some brokers leave at 0. */
   readonly tradedVolume?: number;
+  /** Digits of clocks such as `930`, which have lost their zeros. */
+  readonly clockDigits?: 4 | 6;
   /** Without a header the first line is data. */
   readonly headerless: boolean;
   /** Milliseconds from midnight are counted from here. */

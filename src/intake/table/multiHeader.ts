@@ -13,13 +13,16 @@ export interface MultiHeader {
   readonly tickers: readonly TickerHeader[];
 }
 
-/** Reads `Price,Close,…` / `Ticker,BTC-USD,…` / `Date,,…`, in either order; null for anything else. */
+/**
+ * Reads `Price,Close,…` / `Ticker,BTC-USD,…` / `Date,,…` in its variants, also with the tickers
+ * first; null for anything else.
+ */
 export function multiHeader(rows: readonly (readonly string[])[]): MultiHeader | null {
-  const [one, other, third] = rows;
-  if (one === undefined || other === undefined || third === undefined) return null;
-  const byTicker = /^(ticker|symbols?)$/i.test(one[0] ?? "");
-  const [, ...fields] = byTicker ? other : one;
-  const [corner = "", ...names] = byTicker ? one : other;
+  const [one, two, third] = rows;
+  if (one === undefined || two === undefined || third === undefined) return null;
+  const [first, second] = /^(ticker|symbols?)$/i.test(one[0] ?? "") ? [two, one] : [one, two];
+  const [, ...fields] = first;
+  const [corner = "", ...names] = second;
   if (!/^(ticker|symbols?|)$/i.test(corner) || names.length < 4) return null;
   if (
     !fields.some((field) => /^close$/i.test(field)) ||

@@ -13,6 +13,12 @@ interface Choices {
   readonly decimalSign: Overrides["decimalSign"] | undefined;
 }
 
+/** Numbers of one sign that can only begin a fraction, with what files write behind numbers. */
+const FRACTIONS = {
+  comma: /^[-+]?\d+,(\d{1,2}|\d{4,})\s?[KMBT%]?$/i,
+  dot: /^[-+]?\d+\.(\d{1,2}|\d{4,})\s?[KMBT%]?$/i,
+};
+
 /**
  * Tells the formats of prices and of volumes, which programs group even where prices are short.
  *
@@ -27,7 +33,15 @@ export function formatsOf(
   const volumes = cellsOf(layouts, rows, ["volume"]);
   const grouped = volumes.length > 0 && volumes.every((text) => /^\d{1,3}(,\d{3})*$/.test(text));
   const dots = delimiter === ";" && layouts.every(({ headerless }) => !headerless);
-  const numberFormat = formatOf(layouts, samples, dots, decimalSign);
+  const commas = samples.some((sample) => sample.includes(","));
+  const numberFormat =
+    decimalSign === undefined
+      ? formatOf(layouts, rows, samples, dots)
+      : decimalSign === ","
+        ? "commaDecimal"
+        : commas
+          ? "commaThousands"
+          : "plain";
   return {
     numberFormat,
     volumeFormat: numberFormat === "plain" && grouped ? "commaThousands" : numberFormat,
@@ -52,23 +66,29 @@ function cellsOf(
 /** @param dots - A dot may group thousands, as in spreadsheets that write a semicolon between cells. */
 function formatOf(
   layouts: readonly Layout[],
+  rows: Rows,
   samples: readonly string[],
   dots: boolean,
-  decimalSign: Overrides["decimalSign"] | undefined,
 ): NumberFormat {
-  const commas = samples.some((sample) => sample.includes(","));
-  if (decimalSign !== undefined) {
-    return decimalSign === "," ? "commaDecimal" : commas ? "commaThousands" : "plain";
-  }
   const compact = samples.map((sample) =>
     sample.replace(/(?<=\d)[\s'’\u00a0\u202f](?=\d{3})/g, ""),
   );
-  // `42.163` is either where nothing but three digits stands behind each dot.
-  const isOpen = (text: string) => /^[1-9]\d{0,2}\.\d{3}$/.test(text);
-  if (dots && compact.length > 0 && compact.every(isOpen)) throw question(samples, ".");
   const found = numberFormatOf(compact);
+  const times = new Set(layouts.flatMap(({ columns: { time, clock } }) => [time, clock]));
+  const others = rows.flatMap((row) => row.filter((_, place) => !times.has(place)));
+  const shows = (fraction: RegExp) => others.some((cell) => fraction.test(cell));
+  // `42.163` is either where nothing but three digits stands behind each dot.
+  const isOpen = (text: string) => /^[1-9]\d{0,2}(\.\d{3})?$/.test(text);
+  const dotted = compact.some((text) => text.includes(".")) && compact.every(isOpen);
+  if (found === "plain" && dotted && !shows(FRACTIONS.dot)) {
+    if (shows(FRACTIONS.comma)) return "commaDecimal";
+    if (dots) throw question(samples, ".");
+  }
   if (found !== null) return found;
-  if (layouts.some(({ format }) => format === "investing.com")) return "commaThousands";
+  if (shows(FRACTIONS.comma)) return "commaDecimal";
+  if (shows(FRACTIONS.dot) || layouts.some(({ groupsByComma }) => groupsByComma === true)) {
+    return "commaThousands";
+  }
   throw question(samples, ",");
 }
 

@@ -30,16 +30,19 @@ export function severalSymbols(
 
 /** Which zone times mean that name none. */
 export function zoneQuestion(
-  { reason, zones }: NonNullable<Layout["zoneDoubt"]>,
+  { format, zoneSaid, zoneDisputed = [] }: Layout,
   found: readonly FoundSeries[],
 ): ImportPause {
-  const label = (zone: string) => zone.replace(/^([-+])0?(\d+):00$/, "UTC$1$2");
+  const doubt =
+    zoneSaid === undefined
+      ? `${format} name no time zone, and sources disagree which they mean`
+      : `the column “${zoneSaid}” names a time zone in a way that has several meanings`;
   return new ImportPause(
     {
       code: "A_TIME_ZONE",
-      message: `${reason}: is it ${zones.map(label).join(" or ")}?`,
+      message: `${doubt}: is it ${zoneDisputed.join(" or ")}?`,
       override: "timeZone",
-      answers: zones.map((timeZone) => ({ label: label(timeZone), overrides: { timeZone } })),
+      answers: zoneDisputed.map((timeZone) => ({ label: timeZone, overrides: { timeZone } })),
     },
     found,
   );

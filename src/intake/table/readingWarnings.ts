@@ -22,7 +22,8 @@ export function readingWarnings(reader: RowReader, naive: boolean): readonly Imp
     warn("W_TZ_ASSUMED", `no time zone${which}, UTC assumed`);
   }
   if (!naive && times.naive > 0 && layout.timeZone !== undefined && layout.timeZone !== "UTC") {
-    warn("W_TZ_VENDOR", `times of ${layout.timeZone} (${layout.format}), converted to UTC`);
+    const who = layout.zoneSaid === undefined ? layout.format : `“${layout.zoneSaid}”`;
+    warn("W_TZ_VENDOR", `${who} writes times of ${layout.timeZone}; converted to UTC`);
   }
   const used = EPOCH_UNITS.flatMap((unit, place) => {
     const rows = times.units[place as 0];
@@ -77,6 +78,9 @@ export function readingWarnings(reader: RowReader, naive: boolean): readonly Imp
     warn("W_NUMBER_FORMAT", "numbers read with a decimal comma");
   if (reader.numberFormat === "commaThousands") {
     warn("W_NUMBER_FORMAT", "commas read as thousands separators and removed");
+  }
+  if (notes.percent > 0) {
+    warn("W_PERCENT", `${rows(notes.percent)} in percent, read as shares: 0.01 % is 0.0001`);
   }
   if (/mean|avg|average/.test(reader.valueName)) {
     warn(

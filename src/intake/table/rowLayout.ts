@@ -1,20 +1,13 @@
 /** Tables without a header: known orders, told by what their rows look like. */
 
-import { ImportPause, ImportRefusal } from "../files/importResult.ts";
+import { ImportPause } from "../files/importResult.ts";
 import { dateMillis } from "../text/calendar.ts";
 import { parsePlain } from "../text/decimal.ts";
 import { parseMoment } from "../text/moment.ts";
 import type { Delimiter } from "./cells.ts";
+import { epochLayout, OHLCV, withVolume } from "./epochLayout.ts";
 import type { Columns, Layout } from "./layout.ts";
-import { coinMargined } from "./vendors.ts";
-
-const OHLCV: Columns = { time: 0, open: 1, high: 2, low: 3, close: 4, volume: 5 };
-/** Coinbase and Bitfinex write bars in orders of their own. */
-const ORDERS: readonly (readonly [vendor: string | null, columns: Columns])[] = [
-  [null, OHLCV],
-  ["Coinbase candles", { time: 0, low: 1, high: 2, open: 3, close: 4, volume: 5 }],
-  ["Bitfinex candles", { time: 0, open: 1, close: 2, high: 3, low: 4, volume: 5 }],
-];
+import { isHistData } from "./vendors.ts";
 
 /**
  * Binds columns of a table without a header; null where the rows are no data.
@@ -32,7 +25,7 @@ export function rowLayout(
   const cells = first.length > 6 && first.at(-1) === "" ? first.slice(0, -1) : first;
   if (cells.length < 2) return null;
   const dated = isDate(cells[0]);
-  const epoch = /^-?\d{9,19}(\.\d+)?$/.test(cells[0] ?? "");
+  const epoch = isEpoch(cells[0]);
   const midnight = midnightOf(rows, fileName);
   if (!dated && !epoch && midnight === null) return symbolFirst(rows) ?? unknown(cells);
   if (dated && isClock(cells[1])) return dateAndClock(cells, fileName);
@@ -41,7 +34,7 @@ export function rowLayout(
   if (midnight !== null && cells.length >= 5) {
     return { ...base, columns: withVolume(cells), midnight, ...leanMinutes(rows) };
   }
-  if (epoch) return epochLayout(rows, cells, fileName);
+  if (epoch) return epochLayout(rows, cells, fileName) ?? unknown(cells);
   if (cells.length < 5) return unknown(cells);
   if (
     /^\d{8}( \d{6})?$/.test(cells[0] ?? "") &&
@@ -75,47 +68,6 @@ function leanMinutes(rows: readonly (readonly string[])[]) {
     : ({ format: "LEAN minute bars", timeZone: "UTC" } as const);
 }
 
-function epochLayout(
-  rows: readonly (readonly string[])[],
-  cells: readonly string[],
-  fileName: string,
-): Layout {
-  const base = { barLabel: "open", headerless: true } as const;
-  if (cells.length >= 11) {
-    const columns = coinMargined(fileName) ? { ...OHLCV, volume: 7 } : OHLCV;
-    return { ...base, columns, format: "Binance klines", pairs: true };
-  }
-  if (cells.length === 8) {
-    // Kraken's interface puts the average price before the volume.
-    return { ...base, columns: { ...OHLCV, volume: 6 }, format: "Kraken OHLC" };
-  }
-  if (cells.length === 9) {
-    return {
-      ...{ ...base, columns: { ...OHLCV, confirm: 8 }, format: "OKX candles" },
-      contractVolume: { base: 6 },
-    };
-  }
-  if (cells.length === 7) return { ...base, columns: OHLCV, format: "Kraken OHLCVT", pairs: true };
-  if (cells.length === 3) {
-    throw new ImportRefusal(
-      "E_TRADES",
-      "three columns without a header look like a list of trades, not of bars: import candles instead",
-      1,
-    );
-  }
-  if (cells.length === 5)
-    return { ...base, columns: withVolume(cells), format: "OHLC without header" };
-  if (cells.length !== 6) return unknown(cells);
-  const found = ORDERS.find(([, columns]) => rows.every((row) => isConsistent(row, columns)));
-  const [vendor, columns] = found ?? [null, OHLCV];
-  return { ...base, columns, format: vendor ?? "OHLCV without header" };
-}
-
-const BYBIT_DOUBT = {
-  reason: "Bybit klines for MetaTrader name no time zone, and sources disagree which they mean",
-  zones: ["UTC", "+03:00"],
-};
-
 /** MetaTrader 4, HistData's copy of it, and what Bybit offers for it. */
 function dateAndClock(cells: readonly string[], fileName: string): Layout {
   if (cells.length < 6 || !cells.slice(2, 6).every(isNumber)) return unknown(cells);
@@ -130,12 +82,13 @@ function dateAndClock(cells: readonly string[], fileName: string): Layout {
     cells.length === 8 ||
     /^[A-Z0-9]+_\d+_\d{4}-\d\d-\d\d_\d{4}-\d\d-\d\d/i.test(fileName.replace(/^.*__/, ""));
   return bybit
-    ? { ...base, format: "Bybit klines for MetaTrader", zoneDoubt: BYBIT_DOUBT, pairs: true }
+    ? {
+        ...base,
+        format: "Bybit klines for MetaTrader",
+        zoneDisputed: ["UTC", "UTC+3"],
+        pairs: true,
+      }
     : { ...base, format: "MetaTrader 4" };
-}
-
-function isHistData(fileName: string): boolean {
-  return /DAT_(ASCII|NT|MT|MS)_/i.test(fileName);
 }
 
 function isSemicolonVendor(fileName: string, cells: readonly string[]): boolean {
@@ -205,17 +158,9 @@ function unknown(cells: readonly string[]): never {
   });
 }
 
-function withVolume(cells: readonly string[]): Columns {
-  const { volume, ...prices } = OHLCV as Required<Columns>;
-  return cells.length > 5 ? { ...prices, volume } : prices;
-}
-
-function isConsistent(row: readonly string[], columns: Columns): boolean {
-  const read = (place = -1) => Number(row[place]);
-  const [open, high, low, close] = [columns.open, columns.high, columns.low, columns.close].map(
-    read,
-  );
-  return [open, close].every((price = Number.NaN) => price <= (high ?? 0) && price >= (low ?? 0));
+/** Also one that a spreadsheet has rounded, which is refused where it is read. */
+function isEpoch(cell = ""): boolean {
+  return /^-?\d{9,19}(\.\d+)?$|^\d[.,]\d+E\+?1\d$/i.test(cell);
 }
 
 function isDate(cell = ""): boolean {

@@ -35,6 +35,8 @@ export class RowNotes {
   unconfirmed = 0;
   /** Rows without volume, read as 0. */
   noVolume = 0;
+  /** Rates in percent, read as shares of one. */
+  percent = 0;
   /** Header lines between the rows, as after joining files. */
   headers = 0;
   /** The last line of the file, if it was cut. */

@@ -4,7 +4,7 @@ import {
   isBlank,
   type NumberFormat,
   parseNumber,
-  parseShare,
+  parsePercent,
   parseVolume,
 } from "../text/numberFormat.ts";
 import { type TimeChoices, type TimeProblem, TimeReader } from "../text/timeReader.ts";
@@ -148,6 +148,7 @@ export class RowReader {
 
   /** Reads the cells of one line. */
   readCells(cells: readonly string[]): void {
+    if (cells.every((cell) => cell === "")) return;
     const { columns, midnight } = this.layout;
     const written = cells[columns.time ?? 0] ?? "";
     const clock = columns.clock === undefined ? undefined : (cells[columns.clock] ?? "");
@@ -252,9 +253,9 @@ export class RowReader {
       }
       const value = isVolume
         ? parseVolume(text, this.#volumeFormat)
-        : this.isBars
-          ? parseNumber(text, this.numberFormat)
-          : parseShare(text, this.numberFormat);
+        : this.#inPercent(text)
+          ? parsePercent(text, this.numberFormat)
+          : parseNumber(text, this.numberFormat);
       if (!Number.isFinite(value)) {
         const reason = `${this.#nameOf(index)} “${text.slice(0, 40)}” is not a number`;
         return { reason, isViolation: false };
@@ -262,6 +263,7 @@ export class RowReader {
       const decimals = this.decimalsOf[index + 1] as number;
       values[index] = (decimals > 0 ? value / 10 ** decimals : value) + 0; // −0 becomes 0
     }
+    if (this.#inPercent(cells[this.layout.columns.value ?? -1] ?? "")) this.notes.percent++;
     if (!this.isBars) {
       if (this.layout.kind !== "openInterest" || (values[0] as number) >= 0) return null;
       return { reason: `open interest must be 0 or more, was ${values[0]}`, isViolation: false };
@@ -274,6 +276,12 @@ export class RowReader {
   /** `93000` is half past nine, and so is `930` where no row has more than four digits. */
   #padClock(clock: string): string {
     return /^\d{1,6}$/.test(clock) ? clock.padStart(this.#clockDigits, "0") : clock;
+  }
+
+  /** A rate that says so itself, or in the name of its column. */
+  #inPercent(text: string): boolean {
+    if (this.layout.kind !== "funding") return false;
+    return text.endsWith("%") || this.valueName.includes("%");
   }
 
   #nameOf(index: number): string {

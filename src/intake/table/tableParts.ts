@@ -76,9 +76,8 @@ export function tableParts(reader: RowReader, context: TableContext): readonly S
     const written = groups.flatMap((group) => group.written ?? []);
     throw severalSymbols(parts, written, describe(parts));
   }
-  const { zoneDoubt } = layout;
-  if (zoneDoubt !== undefined && overrides.timeZone === undefined && times.naive > 0) {
-    throw zoneQuestion(zoneDoubt, describe(parts));
+  if (layout.zoneDisputed !== undefined && overrides.timeZone === undefined && times.naive > 0) {
+    throw zoneQuestion(layout, describe(parts));
   }
   return parts;
 }

@@ -7,7 +7,14 @@ export interface Vendor
   extends Partial<
     Pick<
       Layout,
-      "kind" | "timeZone" | "dateOrder" | "splits" | "pairs" | "barLabel" | "priceDecimals"
+      | "kind"
+      | "timeZone"
+      | "dateOrder"
+      | "groupsByComma"
+      | "splits"
+      | "pairs"
+      | "barLabel"
+      | "priceDecimals"
     >
   > {
   readonly format: string;
@@ -18,14 +25,26 @@ interface Clues {
   readonly names: ReadonlySet<string>;
   /** Lines before the header, and the header as it stands. */
   readonly text: string;
+  readonly fileName: string;
+}
+
+/** What investing.com calls the close in its languages. */
+const LASTS = ["zuletzt", "último", "ultimo", "dernier", "цена", "ostatnio", "laatste", "şimdi"];
+const LASTS_ELSEWHERE = ["收盘", "終値", "종가"];
+
+/** Whether HistData named a file: its times are of New York in winter, whatever the format. */
+export function isHistData(fileName: string): boolean {
+  return /DAT_(ASCII|NT|MT|MS)_/i.test(fileName);
 }
 
 const VENDORS: readonly (readonly [test: (clues: Clues) => boolean, vendor: Vendor])[] = [
+  [({ fileName }) => isHistData(fileName), { format: "HistData", timeZone: "UTC-5" }],
   [
     // Spot archives have no header.
     has("opentime", "closetime", "takerbuyquotevolume", "ignore"),
     { format: "Binance futures klines", kind: "perp", pairs: true },
   ],
+  [has("opentime", "closetime", "quoteassetvolume", "ignore"), { format: "Binance klines" }],
   [
     has("calctime", "lastfundingrate"),
     { format: "Binance funding rates", kind: "funding", pairs: true },
@@ -39,6 +58,7 @@ const VENDORS: readonly (readonly [test: (clues: Clues) => boolean, vendor: Vend
     { format: "OKX funding rates", kind: "funding", splits: true, pairs: true },
   ],
   [has("instrumentname", "open", "opentime"), { format: "OKX candles", splits: true, pairs: true }],
+  [has("volccy", "confirm"), { format: "OKX candles" }],
   [
     ({ names, text }) =>
       /cryptodatadownload/i.test(text) ||
@@ -54,7 +74,13 @@ const VENDORS: readonly (readonly [test: (clues: Clues) => boolean, vendor: Vend
   [has("timeopen", "timeclose", "marketcap"), { format: "CoinMarketCap" }],
   [
     ({ names }) => names.has("price") && names.has("open") && names.has("change%"),
-    { format: "investing.com", dateOrder: "monthFirst" },
+    { format: "investing.com", dateOrder: "monthFirst", groupsByComma: true },
+  ],
+  [
+    ({ names }) =>
+      [...LASTS, ...LASTS_ELSEWHERE].some((name) => names.has(name)) &&
+      [...names].some((name) => name.includes("%")),
+    { format: "investing.com" },
   ],
   [has("exdividend", "adjclose"), { format: "Quandl" }],
   [has("adjclose"), { format: "Yahoo Finance" }],
@@ -66,11 +92,6 @@ const VENDORS: readonly (readonly [test: (clues: Clues) => boolean, vendor: Vend
   [({ text }) => /<date>/i.test(text), { format: "MetaTrader 5" }],
   [({ names }) => names.has("gmttime"), { format: "Dukascopy", timeZone: "UTC" }],
 ];
-
-/** Binance's futures paid in coins count contracts as volume, and the coins where others have the quote. */
-export function coinMargined(fileName: string): boolean {
-  return /(^|_)[A-Z0-9]{2,12}USD_(PERP|\d{6})\b/.test(fileName.replace(/-.*$/, ""));
-}
 
 /** The vendor of a table, if its header gives one away. */
 export function vendorOf(clues: Clues): Vendor | null {

@@ -36,7 +36,10 @@ const MONTHS = "janfebmaraprmayjunjulaugsepoctnovdec";
 
 /** Reads a date with or without a time and a zone, or says why not. */
 export function parseMoment(written: string): Moment | MomentProblem {
-  const text = written.trim().replace(/^(mon|tue|wed|thu|fri|sat|sun)[a-z]*,? +/i, "");
+  const text = written
+    .trim()
+    .replace(/^(mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,? +/i, "")
+    .replace(/^(\d{4})[年] ?(\d{1,2})[月] ?(\d{1,2})[日]/, "$1-$2-$3");
   if (text.length > LONGEST) return "format";
   const digits = DIGITS.exec(text);
   if (digits !== null) {

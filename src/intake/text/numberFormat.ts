@@ -51,17 +51,15 @@ export function parseNumber(text: string, format: NumberFormat): number {
     : parsePlain(compact.replaceAll(".", "").replace(",", "."));
 }
 
-/** The same, or a percentage: `0.01%` is 0.0001. */
-export function parseShare(text: string, format: NumberFormat): number {
-  if (!text.endsWith("%")) return parseNumber(text, format);
-  // Scaled in decimal, like volumes.
-  return Number(`${parseNumber(text.slice(0, -1).trim(), format)}e-2`);
-}
-
 /** The same with a suffix for thousands, millions and so on: `146.30K`. */
 export function parseVolume(text: string, format: NumberFormat): number {
   const factor = SUFFIXES[text.slice(-1).toUpperCase()];
   if (factor === undefined) return parseNumber(text, format);
   // Scaled in decimal, so that 146.30K is 146300 and not a rounding beside it.
   return Number(`${parseNumber(text.slice(0, -1), format)}e${Math.log10(factor)}`);
+}
+
+/** A share of one written in hundredths, with or without the sign: `0.01%` is 0.0001. */
+export function parsePercent(text: string, format: NumberFormat): number {
+  return Number(`${parseNumber(text.replace(/\s*%$/, ""), format)}e-2`);
 }

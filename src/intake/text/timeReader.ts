@@ -111,7 +111,8 @@ export class TimeReader {
     const text = written
       .trim()
       .replace(/^"(.*)"$/, "$1")
-      .trim();
+      .trim()
+      .replace(/^([-+]?\d+),(\d+([eE][-+]?\d+)?)$/, "$1.$2"); // 45355,5 of a European spreadsheet
     if (/^[-+]?[\d.]+([eE][-+]?\d+)?$/.test(text) && !/^\d+\.\d+\.\d+$/.test(text)) {
       const time = this.#number(text);
       if (time !== null) return time;

@@ -1,0 +1,116 @@
+/** Names of a header → which column means what. */
+
+import { ImportPause } from "../files/importResult.ts";
+import type { Overrides } from "../files/overrides.ts";
+import { quotesFirst } from "../series/symbol.ts";
+import { ALIASES } from "./columnNames.ts";
+import { type Columns, type Meaning, PRICES } from "./layout.ts";
+
+const DATES = ["date", "datum", "fecha", "data", "дата", "tarih", "dtyyyymmdd"];
+const CLOCKS = [
+  "time",
+  "uhrzeit",
+  "zeit",
+  "hora",
+  "heure",
+  "ora",
+  "godzina",
+  "czas",
+  "время",
+  "saat",
+  "hour",
+];
+
+/**
+ * Binds columns by their names.
+ *
+ * @param names - Normalized.
+ * @param cells - The same as written.
+ * @param rows - The first below them.
+ */
+export function bindColumns(
+  names: readonly string[],
+  cells: readonly string[],
+  rows: readonly (readonly string[])[],
+): Columns {
+  const columns: Partial<Record<Meaning, number>> = {};
+  const isClock = (place: number) =>
+    rows.length > 0 &&
+    rows.every((row) => /^\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?$/.test(row[place] ?? ""));
+  for (const [meaning, aliases] of Object.entries(ALIASES) as [Meaning, readonly string[]][]) {
+    const found = aliases.filter((candidate) => names.includes(candidate));
+    const [alias] =
+      meaning === "time" ? found.filter((name) => !isClock(names.indexOf(name))) : found;
+    if (alias !== undefined) columns[meaning] = placeOf(alias, names, cells);
+  }
+  // An index written by pandas has no name.
+  if (columns.time === undefined && names[0] === "") columns.time = 0;
+  const date = names.findIndex((name) => DATES.includes(name));
+  const clock = names.findIndex((name, place) => CLOCKS.includes(name) || isClock(place));
+  if (date !== -1 && columns.time === clock) columns.time = date;
+  if (clock !== -1 && columns.time === date) columns.clock = clock;
+  // MetaTrader counts ticks where it knows no volume.
+  const ticks = names.findIndex((name) => name === "tickvol" || name === "tickvolume");
+  if (ticks !== -1) columns.volume = ticks;
+  if (names.filter((name) => name === names[columns.volume ?? -1]).length !== 1) {
+    const place = namedVolume(names, cells);
+    if (place !== -1) columns.volume = place;
+  }
+  if (columns.symbol === undefined && names.includes("tsevent") && names.includes("instrumentid")) {
+    columns.symbol = names.indexOf("instrumentid");
+  }
+  return columns;
+}
+
+/**
+ * Asks where a name that matters stands twice.
+ *
+ * @throws ImportPause
+ */
+export function refuseDoubles(
+  columns: Columns,
+  names: readonly string[],
+  cells: readonly string[],
+  overrides: Overrides["columns"] = {},
+): void {
+  for (const meaning of ["time", ...PRICES, "volume"] as const) {
+    const place = columns[meaning];
+    if (place === undefined || overrides[meaning] !== undefined) continue;
+    const name = names[place] ?? "";
+    const places = names.flatMap((other, index) => (other === name ? [index] : []));
+    if (places.length === 1 || isLetter(name, place, cells)) continue;
+    if (meaning === "volume" && place === namedVolume(names, cells)) continue;
+    throw new ImportPause({
+      code: "A_COLUMNS",
+      message: `“${cells[place]}” appears ${places.length === 2 ? "twice" : `${places.length} times`}: which column is the ${meaning}?`,
+      override: "columns",
+      answers: places.map((index) => ({
+        label: `column ${index + 1}`,
+        overrides: { columns: { [meaning]: index } },
+      })),
+    });
+  }
+}
+
+/** Of `t` and `T`, which exchanges write for the start and the end of a bar, the small one. */
+function placeOf(alias: string, names: readonly string[], cells: readonly string[]): number {
+  const small = names.findIndex((name, place) => name === alias && isLetter(name, place, cells));
+  return small === -1 ? names.indexOf(alias) : small;
+}
+
+/** Whether a name is one small letter that no other column has. */
+function isLetter(name: string, place: number, cells: readonly string[]): boolean {
+  const alike = cells.filter((cell) => cell.trim() === name);
+  return name.length === 1 && alike.length === 1 && cells[place]?.trim() === name;
+}
+
+/** Of `Volume BTC` and `Volume USDT`, the base currency's; of several, the one that is no quote. */
+function namedVolume(names: readonly string[], cells: readonly string[]): number {
+  const found = names.flatMap((name, place) => {
+    const [, currency] =
+      /^volume[\s_(]*([a-z0-9]{2,8})\)?$/i.exec(cells[place]?.trim() ?? "") ?? [];
+    if (!name.startsWith("volume") || currency === undefined) return [];
+    return [{ place, currency: /^(currency|quote|to)$/i.test(currency) ? "USD" : currency }];
+  });
+  return found.sort((a, b) => quotesFirst(b.currency, a.currency))[0]?.place ?? -1;
+}
