@@ -72,7 +72,10 @@ export async function takeInBackup(file: File): Promise<void> {
     const outcome = await importArchive(file, new AbortController().signal);
     change({
       backup: outcome.ok
-        ? { status: "takenIn", added: outcome.added, kept: outcome.kept }
+        ? {
+            status: "takenIn",
+            ...{ added: outcome.added, kept: outcome.kept, leftOut: outcome.leftOut },
+          }
         : { status: "refused", fileName: file.name, reason: outcome.reason },
     });
   } catch (error) {

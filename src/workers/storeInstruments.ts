@@ -2,6 +2,7 @@ import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex } from "@noble/hashes/utils.js";
 import type { ImportedFiles, Instrument } from "#intake/files/importFiles";
 import { type SourceFile, saveDataset } from "#storage/datasets";
+import { storageErrorCode } from "#storage/storageError";
 import type {
   ChosenFile,
   ImportOutcome,
@@ -45,11 +46,16 @@ export async function storeInstruments(
       const reason = error instanceof Error ? error.message : String(error);
       turnedAway.push({
         ...{ places, name },
-        ...{ issues: [{ code: "E_STORAGE", message: reason }], questions: [] },
+        ...{ issues: [{ code: codeOf(error), message: reason }], questions: [] },
       });
     }
   }
   return { stored, turnedAway };
+}
+
+/** What storage has no room for may be tried again; what is too long stays so. */
+function codeOf(error: unknown): string {
+  return storageErrorCode(error) === "tooLarge" ? "E_TOO_MANY_ROWS" : "E_STORAGE";
 }
 
 /** A file that holds nothing else gives its name. */
