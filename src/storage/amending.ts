@@ -3,6 +3,7 @@
 import { contentHash } from "./contentHash.ts";
 import { type DatasetDraft, summarize } from "./datasetDraft.ts";
 import { type LoadedDataset, readDataset } from "./datasets.ts";
+import { withLock } from "./locks.ts";
 import { publish } from "./publishing.ts";
 import type { DatasetSummary } from "./schema.ts";
 
@@ -60,5 +61,5 @@ async function replaceContent(
 }
 
 function whileAmending<Answer>(id: string, amend: () => Promise<Answer>): Promise<Answer> {
-  return navigator.locks.request(`dataset ${id}`, amend) as Promise<Answer>;
+  return withLock(`dataset ${id}`, amend);
 }
