@@ -36,7 +36,8 @@ export async function publishDataset(
   dataset: DatasetSummary,
   series: readonly Series[],
 ): Promise<StoredDataset> {
-  const known = (await listDatasets()).find(({ hash }) => hash === dataset.hash);
+  const twins = await read(["datasets"], (transaction) => transaction.datasetsOf(dataset.hash));
+  const known = twins.find(({ deletedAt }) => deletedAt === null);
   if (known === undefined) return publish(dataset, series);
   if (await verifyDataset(known.id)) return { dataset: known, existed: true };
   const mended = { ...known, importId: dataset.importId };
