@@ -18,24 +18,20 @@ import type { Milliseconds, QuoteAmount, UtcMillis } from "#engine/units";
 import type { ImportIssue, ImportQuestion, Overrides } from "#intake/files/importFile";
 import type { StorageStatus } from "#storage/database";
 import type { SeriesSummary, SourceFile, DatasetSummary as StoredDataset } from "#storage/datasets";
+import type { Lockbox } from "#storage/lockbox";
 import type { LuckTestStatus } from "#storage/luckTests";
 import type { ArchiveOutcome } from "#workers/archive";
 import type { ChosenFile } from "#workers/importFiles";
 
-export type { ChosenFile, ImportIssue, ImportQuestion, Overrides, SeriesSummary, SourceFile };
-
-/** The last part of a dataset, hidden until it is opened. */
-export interface Lockbox {
-  /** The first moment that is hidden. */
-  readonly from: UtcMillis;
-  /** How often it was locked, ever… */
-  readonly lockings: number;
-  /** … and opened. */
-  readonly openings: number;
-  readonly isOpen: boolean;
-  /** When it was opened last. */
-  readonly openedAt: UtcMillis | null;
-}
+export type {
+  ChosenFile,
+  ImportIssue,
+  ImportQuestion,
+  Lockbox,
+  Overrides,
+  SeriesSummary,
+  SourceFile,
+};
 
 export interface DatasetSummary extends StoredDataset {
   /** Left out where nobody ever locked it. */

@@ -6,6 +6,7 @@ import { makeSample } from "#workers/importFiles";
 import { raiseAlert } from "./alert.ts";
 import { app } from "./app.ts";
 import type { DatasetSummary } from "./appState.ts";
+import { recall, remember } from "./browserMemory.ts";
 import { takeDownHiddenRuns } from "./hiddenRuns.ts";
 import { forgetInMirror, vanishedFrom, writeMirror } from "./mirror.ts";
 import { withLockboxes } from "./readLockboxes.ts";
@@ -19,7 +20,7 @@ export async function loadDatasets(): Promise<void> {
   try {
     await collectGarbage(Date.now());
     await refreshDatasets();
-    if (localStorage.getItem(VISITED_KEY) === null) await makeSampleMarkets();
+    if (recall(VISITED_KEY) === null) await makeSampleMarkets();
     chooseSomething();
   } catch (error) {
     app.setState(({ datasets }) => ({ datasets: datasets ?? [] }));
@@ -35,7 +36,7 @@ export async function makeSampleMarkets(): Promise<void> {
   await Promise.all(
     edges.map((edge) => makeSample(edge, { id: crypto.randomUUID(), now }, signal)),
   );
-  localStorage.setItem(VISITED_KEY, "yes");
+  remember(VISITED_KEY, "yes");
   await refreshDatasets();
   chooseSomething();
 }

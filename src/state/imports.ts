@@ -1,7 +1,10 @@
-import { type ImportOutcome, importFiles as importInWorker } from "#workers/importFiles";
+import { listDatasets } from "#storage/datasets";
+import { importFiles as importInWorker } from "#workers/importFiles";
+import { raiseAlert } from "./alert.ts";
 import { app } from "./app.ts";
-import type { ChosenFile, ImportActivity, Overrides } from "./appState.ts";
+import type { ChosenFile, DatasetSummary, ImportActivity, Overrides } from "./appState.ts";
 import { refreshDatasets, removeDataset } from "./datasets.ts";
+import { activitiesOf, activitiesOfBroken, activityOf } from "./importActivity.ts";
 import { afterImport, takeInBackup } from "./keeping.ts";
 import { selectDatasets } from "./setup.ts";
 
@@ -87,61 +90,43 @@ async function importChosen(
   app.setState(({ imports }) => ({
     imports: [reading, ...imports.filter(({ id }) => !inPlaceOf.includes(id))],
   }));
+  const ticket = { id: reading.id, now: Date.now() };
+  const [ids, activities] = await importInWorker(chosen, ticket, {
+    follow: follower(reading),
+  }).then(
+    (outcome) =>
+      [outcome.stored.map(({ dataset }) => dataset.id), activitiesOf(outcome, chosen)] as const,
+    async (error: unknown) => {
+      const reason = error instanceof Error ? error.message : String(error);
+      const stored = await storedUnder(ticket.id);
+      return [stored.map(({ id }) => id), activitiesOfBroken(stored, chosen, reason)] as const;
+    },
+  );
+  replace(reading.id, activities);
+  if (ids.length > 0) await takeUp(ids);
+  return ids;
+}
+
+/** The datasets that an import has made, also where it came to no end. */
+async function storedUnder(ticketId: string): Promise<readonly DatasetSummary[]> {
   try {
-    const ticket = { id: reading.id, now: Date.now() };
-    const outcome = await importInWorker(chosen, ticket, { follow: follower(reading) });
-    const ids = outcome.stored.map(({ dataset }) => dataset.id);
-    if (ids.length > 0) {
-      await refreshDatasets();
-      selectDatasets(ids);
-      void afterImport();
-    }
-    replace(reading.id, activitiesOf(outcome, chosen));
-    return ids;
+    const datasets = await listDatasets();
+    return datasets.filter(({ id }) => id === ticketId || id.startsWith(`${ticketId}-`));
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    const issues = [{ code: "E_FAILED", message }];
-    replace(reading.id, [activityOf(chosen, { status: "refused", issues })]);
+    raiseAlert(error);
     return [];
   }
 }
 
-function activitiesOf(
-  { stored, turnedAway }: ImportOutcome,
-  chosen: readonly ChosenFile[],
-): readonly ImportActivity[] {
-  const at = (place: number) => chosen[place] as ChosenFile;
-  return [
-    ...turnedAway.map(({ places, name, issues, questions }) =>
-      activityOf(places.map(at), {
-        title: name,
-        status: questions.length > 0 ? "asks" : "refused",
-        ...{ issues, questions },
-      }),
-    ),
-    ...stored.map(({ places, dataset, existed, warnings }) =>
-      activityOf(places.map(at), {
-        title: dataset.name,
-        status: existed ? "alreadyStored" : "stored",
-        ...{ datasetId: dataset.id, warnings },
-      }),
-    ),
-  ];
-}
-
-function activityOf(
-  chosen: readonly ChosenFile[],
-  known: Partial<ImportActivity> & Pick<ImportActivity, "status">,
-): ImportActivity {
-  return {
-    id: crypto.randomUUID(),
-    title: chosen.length === 1 ? (chosen[0]?.file.name ?? "") : `${chosen.length} files`,
-    chosen,
-    bytes: chosen.reduce((sum, { file }) => sum + file.size, 0),
-    bytesRead: 0,
-    ...{ warnings: [], issues: [], questions: [] },
-    ...known,
-  };
+/** Shows and chooses what was stored. That this may fail does not undo the import. */
+async function takeUp(ids: readonly string[]): Promise<void> {
+  try {
+    await refreshDatasets();
+    selectDatasets(ids);
+    void afterImport();
+  } catch (error) {
+    raiseAlert(error);
+  }
 }
 
 function follower({ id, chosen }: ImportActivity) {

@@ -1,9 +1,6 @@
 import { type JoinOutcome, joinDatasets } from "#workers/importFiles";
-import { app } from "./app.ts";
 import type { DatasetSummary } from "./appState.ts";
 import { refreshDatasets, removeDataset } from "./datasets.ts";
-import { hiddenFrom } from "./lockbox.ts";
-import { keepLocked } from "./lockboxes.ts";
 import { selectDatasets } from "./setup.ts";
 
 export type { JoinOutcome };
@@ -36,14 +33,11 @@ export async function joinInto(
   intoId: string,
   duplicates?: "first" | "last",
 ): Promise<JoinOutcome> {
-  // What was hidden stays so, in whichever dataset it ends up.
-  const hidden = hiddenFrom(app.getState().datasets, [fromId, intoId]);
   const ticket = { id: crypto.randomUUID(), now: Date.now() };
   const outcome = await joinDatasets(fromId, intoId, ticket, duplicates);
   if (outcome.ok) {
     await removeDataset(fromId);
     await refreshDatasets();
-    if (hidden !== null) await keepLocked(intoId, hidden);
     selectDatasets([intoId]);
   }
   return outcome;

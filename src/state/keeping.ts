@@ -6,6 +6,7 @@ import { exportArchive, importArchive } from "#workers/archive";
 import { raiseAlert } from "./alert.ts";
 import { app } from "./app.ts";
 import type { AppState, DatasetSummary, KeepingState } from "./appState.ts";
+import { recall, recallJson, remember } from "./browserMemory.ts";
 import { refreshDatasets } from "./datasets.ts";
 import { writeMirror } from "./mirror.ts";
 
@@ -26,8 +27,8 @@ export function watchKeeping(): void {
 export async function afterImport(): Promise<void> {
   try {
     await collectGarbage(Date.now());
-    const isAsked = localStorage.getItem(ASKED_KEY) !== null;
-    localStorage.setItem(ASKED_KEY, "yes");
+    const isAsked = recall(ASKED_KEY) !== null;
+    remember(ASKED_KEY, "yes");
     const { storage } = navigator;
     change({ persisted: await (isAsked ? storage.persisted() : storage.persist()) });
   } catch (error) {
@@ -54,7 +55,7 @@ export async function makeBackup(): Promise<File | null> {
     const now = Date.now();
     const held = (app.getState().datasets ?? []).map(({ hash }) => hash);
     const { file, damaged } = await exportArchive(now, new AbortController().signal);
-    localStorage.setItem(BACKED_UP_KEY, JSON.stringify(held));
+    remember(BACKED_UP_KEY, JSON.stringify(held));
     change({ backup: { status: "written", bytes: file.size, damaged }, backedUp: held });
     const day = new Date(now).toISOString().slice(0, 10);
     return new File([file], `nullmarket-${day}.backup.gz`, { type: "application/gzip" });
@@ -72,7 +73,10 @@ export async function takeInBackup(file: File): Promise<void> {
     const outcome = await importArchive(file, new AbortController().signal);
     change({
       backup: outcome.ok
-        ? { status: "takenIn", added: outcome.added, kept: outcome.kept }
+        ? {
+            status: "takenIn",
+            ...{ added: outcome.added, kept: outcome.kept, leftOut: outcome.leftOut },
+          }
         : { status: "refused", fileName: file.name, reason: outcome.reason },
     });
   } catch (error) {
@@ -83,8 +87,8 @@ export async function takeInBackup(file: File): Promise<void> {
 }
 
 function readBackedUp(): readonly string[] {
-  const stored = localStorage.getItem(BACKED_UP_KEY);
-  return stored === null ? [] : (JSON.parse(stored) as readonly string[]);
+  const stored = recallJson(BACKED_UP_KEY);
+  return Array.isArray(stored) ? stored.filter((hash) => typeof hash === "string") : [];
 }
 
 function change(changes: Partial<KeepingState>): void {

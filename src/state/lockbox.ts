@@ -4,33 +4,13 @@ import { isPriceKind } from "#engine/market/series";
 import { DAY } from "#engine/market/timeframe";
 import type { UtcMillis } from "#engine/units";
 import type { LedgerEntry } from "#storage/ledger";
-import type { DatasetSummary, Lockbox, SeriesSummary } from "./appState.ts";
+import { type Lockbox, turnEntry } from "#storage/lockbox";
+import type { DatasetSummary, SeriesSummary } from "./appState.ts";
 
 /** The share of the time span that is hidden where nothing else is said. */
 export const HIDDEN_SHARE = 0.25;
 /** Shorter datasets are cut at a bar, longer ones at midnight. */
 const SHORTEST_WITH_DAYS = 8 * DAY;
-
-/**
- * Tells the lockbox from what the ledger holds: `locked n` and `opened n`, each with the moment from
- * which on it hides. The numbers tell their order, since clocks may be set back.
- *
- * @returns undefined where there never was one.
- */
-export function foldLockbox(entries: readonly LedgerEntry[]): Lockbox | undefined {
-  const locks = turnsOf(entries, "locked");
-  const openings = turnsOf(entries, "opened");
-  const lock = locks.at(-1);
-  if (lock === undefined) return undefined;
-  const opening = openings.at(-1);
-  return {
-    from: lock.from,
-    lockings: lock.number,
-    openings: openings.length,
-    isOpen: opening !== undefined && opening.number >= lock.number,
-    openedAt: opening?.createdAt ?? null,
-  };
-}
 
 /** What locking, or opening, a dataset for the next time enters into the ledger. */
 export function nextEntry(
@@ -40,8 +20,7 @@ export function nextEntry(
   now: UtcMillis,
 ): LedgerEntry {
   const lockings = (lockbox?.lockings ?? 0) + (turn === "locked" ? 1 : 0);
-  const key = `${turn} ${lockings}`;
-  return { datasetHash: hash, kind: "lockbox", key, createdAt: now, content: { from } };
+  return turnEntry(hash, turn, { number: lockings, from, createdAt: now });
 }
 
 /** Where the last part of a dataset begins: at a midnight (UTC) or, in a few days of data, at a bar. */
@@ -74,27 +53,6 @@ export function openedAmong(
       ? [{ ...dataset, lockbox }]
       : [],
   );
-}
-
-interface Turn {
-  readonly number: number;
-  readonly from: UtcMillis;
-  readonly createdAt: UtcMillis;
-}
-
-/** Entries of one kind by their number; what is not of that form says nothing. */
-function turnsOf(entries: readonly LedgerEntry[], turn: string): readonly Turn[] {
-  const turns = new Map<number, Turn>();
-  for (const { kind, key, content, createdAt } of entries) {
-    const number = Number(key.slice(turn.length + 1));
-    const { from } = Object(content) as { readonly from?: unknown };
-    if (kind !== "lockbox" || !key.startsWith(`${turn} `)) continue;
-    if (!Number.isSafeInteger(number) || typeof from !== "number" || !Number.isFinite(from)) {
-      continue;
-    }
-    turns.set(number, { number, from, createdAt });
-  }
-  return [...turns.values()].sort((a, b) => a.number - b.number);
 }
 
 function spanOf(series: readonly SeriesSummary[]) {

@@ -27,13 +27,6 @@ export async function openLockbox(id: string): Promise<void> {
   await enter(dataset, "opened", dataset.lockbox.from);
 }
 
-/** Hides what was hidden in data that were joined into a dataset, too. */
-export async function keepLocked(id: string, from: UtcMillis): Promise<void> {
-  const dataset = await reread(id);
-  if (dataset === undefined || (isClosed(dataset) && (dataset.lockbox?.from ?? 0) <= from)) return;
-  await enter(dataset, "locked", from);
-}
-
 /** Notices, when somebody comes back to this tab, what was locked or opened in another. */
 export function watchLockboxes(): void {
   addEventListener("focus", () => {

@@ -4,6 +4,7 @@
  */
 
 import type { DatasetSummary, MirroredDataset } from "./appState.ts";
+import { recallJson, remember } from "./browserMemory.ts";
 
 const KEY = "datasets";
 
@@ -25,24 +26,19 @@ export function writeMirror(
   const entries = datasets.map(({ id, hash, name, series }): MirroredDataset => {
     return { id, hash, name, rows: series.reduce((sum, { rows }) => sum + rows, 0) };
   });
-  localStorage.setItem(KEY, JSON.stringify([...entries, ...vanished]));
+  remember(KEY, JSON.stringify([...entries, ...vanished]));
 }
 
 /** Forgets a dataset that is about to be removed, so that no tab takes it for vanished. */
 export function forgetInMirror(id: string): void {
   const rest = readMirror().filter((entry) => entry.id !== id);
-  localStorage.setItem(KEY, JSON.stringify(rest));
+  remember(KEY, JSON.stringify(rest));
 }
 
 /** Nothing, where nothing or something else was written. */
 function readMirror(): readonly MirroredDataset[] {
-  try {
-    const entries: unknown = JSON.parse(localStorage.getItem(KEY) ?? "[]");
-    return Array.isArray(entries) ? entries.filter(isEntry) : [];
-  } catch (error) {
-    if (error instanceof SyntaxError) return [];
-    throw error;
-  }
+  const entries = recallJson(KEY);
+  return Array.isArray(entries) ? entries.filter(isEntry) : [];
 }
 
 function isEntry(entry: unknown): entry is MirroredDataset {

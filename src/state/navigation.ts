@@ -1,5 +1,6 @@
 import { app } from "./app.ts";
 import type { Screen, Theme } from "./appState.ts";
+import { recall, remember } from "./browserMemory.ts";
 
 export { dismissAlert } from "./alert.ts";
 
@@ -12,12 +13,12 @@ export function openScreen(screen: Screen): void {
 
 /** Chooses light or dark for this browser, or leaves it to the system. */
 export function chooseTheme(theme: Theme): void {
-  localStorage.setItem(THEME_KEY, theme);
+  remember(THEME_KEY, theme);
   app.setState({ theme });
 }
 
 /** Takes up the theme that this browser chose before. */
 export function restoreTheme(): void {
-  const stored = localStorage.getItem(THEME_KEY);
+  const stored = recall(THEME_KEY);
   if (stored === "light" || stored === "dark") app.setState({ theme: stored });
 }

@@ -3,6 +3,7 @@
 import { MOST_WORKERS } from "#workers/runPermutations";
 import { app } from "./app.ts";
 import type { PoolChoice } from "./appState.ts";
+import { recallJson, remember } from "./browserMemory.ts";
 
 export { MOST_WORKERS };
 
@@ -12,13 +13,13 @@ const KEY = "pool";
 export function changePool(changes: Partial<PoolChoice>): void {
   const pool = { ...app.getState().pool, ...changes };
   if (!isPool(pool)) return;
-  localStorage.setItem(KEY, JSON.stringify(pool));
+  remember(KEY, JSON.stringify(pool));
   app.setState({ pool });
 }
 
 /** Takes up what this browser chose before. */
 export function restorePool(): void {
-  const stored: unknown = parse(localStorage.getItem(KEY) ?? "null");
+  const stored = recallJson(KEY);
   if (isPool(stored)) app.setState({ pool: { workers: stored.workers, fresh: stored.fresh } });
 }
 
@@ -27,12 +28,4 @@ function isPool(value: unknown): value is PoolChoice {
   const { workers, fresh } = value as Partial<PoolChoice>;
   const inRange = Number.isInteger(workers) && Number(workers) >= 1;
   return inRange && Number(workers) <= MOST_WORKERS && typeof fresh === "boolean";
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null; // written by somebody else
-  }
 }

@@ -47,7 +47,9 @@ export function join(
 }
 
 /** How many rows each column of a dataset has, in the order in which columns are kept. */
-export function columnLengths(summaries: readonly SeriesSummary[]): readonly number[] {
+export function columnLengths(
+  summaries: readonly Pick<SeriesSummary, "kind" | "rows">[],
+): readonly number[] {
   return summaries.flatMap(({ kind, rows }) =>
     new Array<number>(isPriceKind(kind) ? 6 : 2).fill(rows),
   );

@@ -1,8 +1,9 @@
 /** What an importer hands over, and the summary that is kept of it. */
 
-import { columnsOf, type Series, stampsOf } from "#engine/market/series";
+import { columnsOf, MOST_ROWS, type Series, stampsOf } from "#engine/market/series";
 import type { UtcMillis } from "#engine/units";
 import type { DatasetSummary, SeriesSummary, SourceFile } from "./schema.ts";
+import { StorageError } from "./storageError.ts";
 
 /** What an importer knows about a series beside its columns. */
 export interface SeriesDraft {
@@ -31,7 +32,7 @@ export interface DatasetDraft {
 /**
  * The summary of a draft of that content.
  *
- * @throws RangeError when a series is empty.
+ * @throws RangeError when a series is empty, StorageError `tooLarge` when one is too long.
  */
 export function summarize(draft: DatasetDraft, hash: string): DatasetSummary {
   const { id, name, source, files = [], synthetic, importedAt } = draft;
@@ -51,6 +52,13 @@ function summarizeSeries(draft: SeriesDraft): SeriesSummary {
   const [first, last] = [stamps[0], stamps[stamps.length - 1]];
   if (first === undefined || last === undefined) {
     throw new RangeError(`the series ${symbol} ${kind} is empty and cannot be stored`);
+  }
+  if (stamps.length > MOST_ROWS) {
+    const rows = [stamps.length, MOST_ROWS].map((count) => count.toLocaleString("en-US"));
+    throw new StorageError(
+      "tooLarge",
+      `the series ${symbol} ${kind} would have ${rows[0]} rows, and ${rows[1]} are the most: import fewer files at once, or bars of a longer timeframe`,
+    );
   }
   const counts = { rows: stamps.length, first, last, gaps, missingBars, duplicates };
   return { symbol, kind, timeframe, ...counts, warnings, details };

@@ -4,6 +4,7 @@
  */
 
 import { read, write } from "./database.ts";
+import { heldLocks, tryLock } from "./locks.ts";
 import type { LuckTestStatus, StoredLuckBatch, StoredLuckTest } from "./schema.ts";
 import { StorageError } from "./storageError.ts";
 
@@ -26,12 +27,10 @@ export interface ListedLuckTest extends StoredLuckTest {
  * @throws StorageError `blocked` when somebody else is.
  */
 export function whileTesting<Answer>(testId: string, run: () => Promise<Answer>): Promise<Answer> {
-  return navigator.locks.request(lockName(testId), { ifAvailable: true }, (lock) => {
-    if (lock === null) {
-      throw new StorageError("blocked", "this luck test is running in another tab");
-    }
+  return tryLock(lockName(testId), async (isFree) => {
+    if (!isFree) throw new StorageError("blocked", "this luck test is running in another tab");
     return run();
-  }) as Promise<Answer>;
+  });
 }
 
 /** Stores a luck test, or what is new about it; its batches stay. */
@@ -70,8 +69,7 @@ export function appendLuckBatch(batch: StoredLuckBatch): Promise<void> {
 
 /** All luck tests, the newest first. */
 export async function listLuckTests(): Promise<readonly ListedLuckTest[]> {
-  const { held = [] } = await navigator.locks.query();
-  const locks = new Set(held.map(({ name }) => name));
+  const locks = await heldLocks();
   const listed = await read(["luckTests", "luckBatches"], async (transaction) => {
     const tests = await transaction.getAll("luckTests");
     return Promise.all(

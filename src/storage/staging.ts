@@ -4,6 +4,7 @@ import type { Series } from "#engine/market/series";
 import type { UtcMillis } from "#engine/units";
 import { cut } from "./columnChunks.ts";
 import { read, write } from "./database.ts";
+import { areLocksDenied, tryLock, withLock } from "./locks.ts";
 import { StorageError } from "./storageError.ts";
 import type { Transaction } from "./transaction.ts";
 
@@ -15,7 +16,7 @@ export function whileImporting<Answer>(
   importId: string,
   run: () => Promise<Answer>,
 ): Promise<Answer> {
-  return navigator.locks.request(lockName(importId), run) as Promise<Answer>;
+  return withLock(lockName(importId), run);
 }
 
 /**
@@ -68,10 +69,13 @@ export function unstage(importId: string): Promise<void> {
  * can no longer be undone. Imports under way, in any tab, are left alone.
  */
 export async function collectGarbage(now: UtcMillis): Promise<void> {
-  const staged = await read(["imports"], (transaction) => transaction.getAllKeys("imports"));
+  // Without locks nobody can tell which imports are under way.
+  const staged = (await areLocksDenied())
+    ? []
+    : await read(["imports"], (transaction) => transaction.getAllKeys("imports"));
   for (const importId of staged) {
-    await navigator.locks.request(lockName(importId), { ifAvailable: true }, async (lock) => {
-      if (lock !== null) await unstage(importId);
+    await tryLock(lockName(importId), async (isFree) => {
+      if (isFree) await unstage(importId);
     });
   }
   await dropRemoved(now - UNDO_PERIOD);

@@ -3,6 +3,7 @@
 /**
  * `full`: the quota is used up. `newer`: a newer version of the app has taken the database.
  * `blocked`: another tab keeps an older version open. `missing`: nothing has that id.
+ * `tooLarge`: a series has more rows than any may have.
  * `damaged`: what was read is not what was stored. `interrupted`: the browser emptied storage
  * in the middle of an operation. `failed`: anything else.
  */
@@ -11,6 +12,7 @@ export type StorageErrorCode =
   | "newer"
   | "blocked"
   | "missing"
+  | "tooLarge"
   | "damaged"
   | "interrupted"
   | "failed";

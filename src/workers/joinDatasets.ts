@@ -1,7 +1,8 @@
 import { asResult } from "#intake/files/importFile";
 import type { ImportedSeries } from "#intake/files/importResult";
 import { joinSeries } from "#intake/series/joinParts";
-import { amendDataset, type DatasetSummary, listDatasets, loadDataset } from "#storage/datasets";
+import { absorbDataset } from "#storage/amending";
+import type { DatasetSummary } from "#storage/datasets";
 import type { ImportTicket, TurnedAway } from "./importOutcome.ts";
 
 /** A dataset with another one joined to it, or why nothing changed. */
@@ -21,20 +22,20 @@ export async function joinDatasets(
   { id, now }: ImportTicket,
   duplicates?: "first" | "last",
 ): Promise<JoinOutcome> {
-  const from = await loadDataset(fromId);
-  const added = (await listDatasets()).find((dataset) => dataset.id === fromId);
   let joined: DatasetSummary | null = null;
   const result = await asResult(async () => {
-    joined = await amendDataset(intoId, ({ dataset, series }) => {
-      const both = added === undefined ? [dataset] : [dataset, added];
+    joined = await absorbDataset(fromId, intoId, (into, from) => {
+      const both = [into.dataset, from.dataset];
       return {
         id,
-        name: dataset.name,
-        source: dataset.source,
+        name: into.dataset.name,
+        source: into.dataset.source,
         files: both.flatMap(({ files }) => files),
-        synthetic: false,
+        synthetic: both.some(({ synthetic }) => synthetic),
         importedAt: now,
-        series: joinSeries([...series, ...from], duplicates).map((one) => draftOf(one, both)),
+        series: joinSeries([...into.series, ...from.series], duplicates).map((one) =>
+          draftOf(one, both),
+        ),
       };
     });
     return [];

@@ -2,6 +2,7 @@ import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex } from "@noble/hashes/utils.js";
 import type { ImportedFiles, Instrument } from "#intake/files/importFiles";
 import { type SourceFile, saveDataset } from "#storage/datasets";
+import { storageErrorCode } from "#storage/storageError";
 import type {
   ChosenFile,
   ImportOutcome,
@@ -22,6 +23,7 @@ export async function storeInstruments(
       ? []
       : [{ places: [place], name, issues: result.issues, questions: result.questions }],
   );
+  const describeOnce = eachOnce(({ file }: ChosenFile) => describe(file));
   for (const [index, instrument] of instruments.entries()) {
     const names = instrument.series.map(({ series }) => `${series.symbol} ${series.kind}`);
     const isOwn = (name: string) => names.includes(name);
@@ -38,18 +40,29 @@ export async function storeInstruments(
     const members = places.map((place) => chosen[place] as ChosenFile);
     const id = index === 0 ? ticket.id : `${ticket.id}-${index + 1}`;
     try {
-      const saved = await store(name, instrument, members, { ...ticket, id });
+      const saved = await store(
+        name,
+        instrument,
+        members,
+        await Promise.all(members.map(describeOnce)),
+        { ...ticket, id },
+      );
       const warnings = instrument.series.flatMap((one) => one.warnings);
       stored.push({ ...saved, places, warnings });
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
       turnedAway.push({
         ...{ places, name },
-        ...{ issues: [{ code: "E_STORAGE", message: reason }], questions: [] },
+        ...{ issues: [{ code: codeOf(error), message: reason }], questions: [] },
       });
     }
   }
   return { stored, turnedAway };
+}
+
+/** What storage has no room for may be tried again; what is too long stays so. */
+function codeOf(error: unknown): string {
+  return storageErrorCode(error) === "tooLarge" ? "E_TOO_MANY_ROWS" : "E_STORAGE";
 }
 
 /** A file that holds nothing else gives its name. */
@@ -70,13 +83,14 @@ async function store(
   name: string,
   { series }: Instrument,
   members: readonly ChosenFile[],
+  files: readonly SourceFile[],
   { id, now }: ImportTicket,
 ) {
   return saveDataset({
     id,
     name,
     source: sourceOf(members.map(({ file }) => file.name)),
-    files: await Promise.all(members.map(({ file }) => describe(file))),
+    files,
     synthetic: false,
     importedAt: now,
     series: series.map(({ series: one, quality, format, warnings }) => ({
@@ -88,6 +102,16 @@ async function store(
       details: { format, quality, overrides: members.map(({ overrides }) => overrides) },
     })),
   });
+}
+
+/** Remembers answers: a file of thousands of symbols is read through once. */
+function eachOnce<Thing extends object, Answer>(answer: (thing: Thing) => Answer) {
+  const known = new Map<Thing, Answer>();
+  return (thing: Thing): Answer => {
+    const found = known.get(thing) ?? answer(thing);
+    known.set(thing, found);
+    return found;
+  };
 }
 
 async function describe(file: File): Promise<SourceFile> {

@@ -7,14 +7,18 @@ import { refreshDatasets, removeDataset } from "#state/datasets";
 import { INITIAL_STATE } from "#state/defaults";
 import { hiddenProblem } from "#state/hiddenRuns";
 import { joinInto } from "#state/joining";
-import { foldLockbox, hiddenPartOf } from "#state/lockbox";
-import { keepLocked, lockDataset, openLockbox } from "#state/lockboxes";
+import { hiddenPartOf } from "#state/lockbox";
+import { lockDataset, openLockbox } from "#state/lockboxes";
 import { openManifest } from "#state/runImport";
 import { availableSpan, changeSetup, planOf, selectDatasets, setupProblems } from "#state/setup";
-import { amendDataset, listDatasets, saveDataset } from "#storage/datasets";
-import type { LedgerEntry } from "#storage/ledger";
+import { enterBacktest } from "#state/trials";
+import { amendDataset } from "#storage/amending";
+import { listDatasets, saveDataset } from "#storage/datasets";
+import { enterLedger, type LedgerEntry } from "#storage/ledger";
+import { foldLockbox } from "#storage/lockbox";
 import * as removal from "#storage/removal";
 import { dropRemoved } from "#storage/staging";
+import { joinDatasets } from "#workers/importFiles";
 import { barsFrom } from "../engine/bars.ts";
 import { draftOf, waves } from "../storage/drafts.ts";
 
@@ -161,26 +165,69 @@ describe("a dataset with a hidden part", () => {
     expect(found(id)?.lockbox).toMatchObject({ from: LOCKED_FROM, isOpen: false });
     expect(plan().settings.end).toBe(LOCKED_FROM - 1);
   });
-
-  test("takes what was hidden in joined data along, where that begins earlier", async () => {
-    const id = await store();
-    await keepLocked(id, 5 * DAY);
-    expect(found(id)?.lockbox).toMatchObject({ from: 5 * DAY, isOpen: false });
-    await keepLocked(id, 6 * DAY);
-    expect(found(id)?.lockbox).toMatchObject({ from: 5 * DAY, lockings: 1 });
-  });
 });
 
-test("data joined into other data stay hidden there", async () => {
-  const [early, late] = [crypto.randomUUID(), crypto.randomUUID()];
-  const closes = Array.from({ length: 240 }, (_, bar) => 3000 + Math.sin(bar));
-  await saveDataset(draftOf(early, barsFrom(closes)));
-  await saveDataset(draftOf(late, barsFrom(closes, { start: 10 * DAY })));
-  await refreshDatasets();
-  await lockDataset(early);
-  expect((await joinInto(early, late)).ok).toBe(true);
-  expect(found(late)?.lockbox).toMatchObject({ from: LOCKED_FROM, isOpen: false });
-  expect(plan().settings).toMatchObject({ start: 0, end: LOCKED_FROM - 1 });
+describe("data joined into other data", () => {
+  const CLOSES = Array.from({ length: 240 }, (_, bar) => 3000 + Math.sin(bar));
+  /** Two times ten days, one after the other. */
+  async function storeTwo(): Promise<readonly [early: string, late: string]> {
+    const [early, late] = [crypto.randomUUID(), crypto.randomUUID()];
+    const level = fresh++;
+    const closes = CLOSES.map((close) => close + level);
+    await saveDataset(draftOf(early, barsFrom(closes)));
+    await saveDataset(draftOf(late, barsFrom(closes, { start: 10 * DAY })));
+    await refreshDatasets();
+    return [early, late];
+  }
+
+  test("stay hidden there, from the moment on at which they are there", async () => {
+    const [early, late] = await storeTwo();
+    await lockDataset(early);
+    const ticket = { id: crypto.randomUUID(), now: 1 };
+    await joinDatasets(early, late, ticket); // and the tab is closed before anything else
+    await refreshDatasets();
+    expect(found(late)?.lockbox).toMatchObject({ from: LOCKED_FROM, lockings: 1, isOpen: false });
+    selectDatasets([late]);
+    expect(plan().settings).toMatchObject({ start: 0, end: LOCKED_FROM - 1 });
+  });
+
+  test("stay hidden where the other was opened, and both openings count", async () => {
+    const [early, late] = await storeTwo();
+    for (const id of [early, late]) {
+      await lockDataset(id);
+      await openLockbox(id);
+    }
+    await lockDataset(early);
+    expect((await joinInto(early, late)).ok).toBe(true);
+    expect(found(late)?.lockbox).toEqual({
+      ...{ from: LOCKED_FROM, isOpen: false, openings: 2, lockings: 3 },
+      openedAt: expect.any(Number),
+    });
+    await openLockbox(late);
+    expect(found(late)?.lockbox).toMatchObject({ isOpen: true, openings: 3 });
+  });
+
+  test("take along what was tried on them", async () => {
+    const [early, late] = await storeTwo();
+    const tried = (id: string, key: string) =>
+      enterLedger([
+        {
+          ...{ datasetHash: found(id)?.hash ?? "", kind: "backtest", key, createdAt: 1 },
+          content: { title: key },
+        },
+      ]);
+    await tried(early, "first");
+    await tried(early, "second");
+    await tried(late, "third");
+    const hashes = [found(early)?.hash, found(late)?.hash];
+    expect((await joinInto(early, late)).ok).toBe(true);
+    expect(found(late)?.formerHashes).toEqual(hashes);
+    selectDatasets([late]);
+    await enterBacktest(app.getState().setup, plan());
+    const { count, list } = app.getState().trials ?? {};
+    expect(count).toBe(4);
+    expect(list?.map(({ title }) => title).slice(0, 3)).toEqual(["first", "second", "third"]);
+  });
 });
 
 describe("a run that ends in a hidden part", () => {

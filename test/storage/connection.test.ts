@@ -1,6 +1,7 @@
 import { deleteDB, openDB } from "idb";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { Connection } from "#storage/connection";
+import { MemoryTurns } from "#storage/memory/memoryTurns";
 import { MIGRATIONS } from "#storage/migrations";
 import type { StoreName } from "#storage/schema";
 import { explain, StorageError, storageErrorCode } from "#storage/storageError";
@@ -118,6 +119,35 @@ describe("where the browser refuses a database", () => {
     await saveRun(other, "of the other");
     expect(await runIds(host)).toEqual(["of the host", "of the other"]);
     expect(await runIds(other)).toEqual(["of the host", "of the other"]);
+  });
+
+  test("changes of several threads come one after the other, also where locks are denied", async () => {
+    const denied = new DOMException("The request was denied.", "SecurityError");
+    vi.spyOn(navigator.locks, "request").mockRejectedValue(denied);
+    const [host, other] = [new Connection("memory 5"), new Connection("memory 5")];
+    await saveRun(host, "count 0");
+    const countOn = (connection: Connection) =>
+      write(connection, "runs", async (transaction) => {
+        const [before = ""] = await transaction.getAllKeys("runs");
+        await transaction.delete("runs", before);
+        const next = Number(before.split(" ")[1]) + 1;
+        await transaction.put("runs", run(`count ${next}`));
+      });
+    await Promise.all([host, other, other, host, other].map(countOn));
+    expect([await runIds(host), await runIds(other)]).toEqual([["count 5"], ["count 5"]]);
+  });
+
+  test("a thread that ends in the middle of a change holds up nobody, and leaves nothing", async () => {
+    const turns = new MemoryTurns();
+    vi.useFakeTimers();
+    await turns.begin("dead");
+    turns.run("dead", "put", ["runs", run("half")]);
+    const next = turns.begin("next");
+    vi.advanceTimersByTime(5_000);
+    vi.useRealTimers();
+    await next;
+    expect(turns.run("next", "getAllKeys", ["runs"])).toEqual([]);
+    expect(() => turns.commit("dead")).toThrow("took too long and was taken back: try again");
   });
 
   test("keys are in the order that a database has, and prefixes take in no strangers", async () => {

@@ -1,12 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { absorbDataset, amendDataset } from "#storage/amending";
 import { write } from "#storage/database";
-import {
-  amendDataset,
-  listDatasets,
-  loadDataset,
-  saveDataset,
-  verifyDataset,
-} from "#storage/datasets";
+import { listDatasets, loadDataset, saveDataset, verifyDataset } from "#storage/datasets";
 import { removeDataset, restoreDataset } from "#storage/removal";
 import { collectGarbage, stage, UNDO_PERIOD, whileImporting } from "#storage/staging";
 import { storageErrorCode } from "#storage/storageError";
@@ -118,6 +113,23 @@ describe("an amended dataset", () => {
     const amending = amendDataset("as-it-was", () => Promise.reject(new Error("no such month")));
     await expect(amending).rejects.toThrow("no such month");
     expect(await holds("as-it-was", waves(4200))).toBe(true);
+  });
+
+  test("remembers all hashes of both that were joined, and refuses where either has changed", async () => {
+    const [one, two] = [
+      (await saveDataset(draftOf("one", waves(4400, 10)))).dataset,
+      (await saveDataset(draftOf("two", waves(4401, 10)))).dataset,
+    ];
+    const older = await amendDataset("two", () => draftOf("two again", waves(4402, 10)));
+    const joined = await absorbDataset("two", "one", () => draftOf("both", waves(4400, 20)));
+    expect(joined.formerHashes).toEqual([two.hash, older.hash, one.hash]);
+    const joining = absorbDataset("two", "one", async () => {
+      await amendDataset("two", () => draftOf("two anew", waves(4403, 10)));
+      return draftOf("mixed", waves(4400, 30));
+    });
+    await expect(joining).rejects.toThrow("“two again.csv” was removed or changed meanwhile");
+    expect(await holds("one", waves(4400, 20))).toBe(true);
+    expect(await chunksOf("mixed")).toBe(0);
   });
 
   test("that is removed meanwhile stays removed", async () => {

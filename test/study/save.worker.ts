@@ -1,7 +1,8 @@
 /** Saves or amends a generated dataset, as an import does once its file has been read. */
 
 import type { BarSeries } from "#engine/market/series";
-import { amendDataset, type DatasetDraft, saveDataset } from "#storage/datasets";
+import { amendDataset } from "#storage/amending";
+import { type DatasetDraft, saveDataset } from "#storage/datasets";
 
 /** What the worker is asked. */
 export interface SaveRequest {

@@ -8,6 +8,9 @@ import type { Column } from "../columns.ts";
 import type { Milliseconds } from "../units.ts";
 import { formatTimeframe } from "./timeframe.ts";
 
+/** The most rows of one series: more than that a browser does not hold well. */
+export const MOST_ROWS = 5_000_000;
+
 /** Which price a bar series quotes; `perp` is the last-trade price of the perpetual future. */
 export type PriceKind = "spot" | "perp" | "mark" | "index";
 

@@ -47,6 +47,16 @@ export class ByteReader {
     return bytes.buffer;
   }
 
+  /** Passes over so many bytes. @throws BadArchive when the stream ends before. */
+  async skip(count: number): Promise<void> {
+    for (let left = count; left > 0; ) {
+      if (this.#rest.length === 0 && !(await this.#refill())) {
+        throw new BadArchive("it is cut off");
+      }
+      left -= this.#take(Math.min(left, this.#rest.length)).length;
+    }
+  }
+
   /** Lets go of the stream, wherever it is. */
   async cancel(): Promise<void> {
     await this.#source.cancel();

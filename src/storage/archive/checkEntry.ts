@@ -1,6 +1,7 @@
 /** Whether what a line of an archive says can be stored. A file may say anything. */
 
-import { BadArchive } from "./badArchive.ts";
+import { MOST_ROWS } from "#engine/market/series";
+import type { DatasetSummary, SeriesSummary } from "../schema.ts";
 import type { ArchiveKind } from "./format.ts";
 
 type Check = (value: unknown) => boolean;
@@ -27,12 +28,11 @@ const shape =
       check((value as Readonly<Record<string, unknown>>)[name]),
     );
 
-/** Twice what any series may have. */
-const MOST_ROWS = 10_000_000;
+const KIND = oneOf("spot", "perp", "mark", "index", "funding", "openInterest");
 
 const series = shape({
   symbol: text,
-  kind: oneOf("spot", "perp", "mark", "index", "funding", "openInterest"),
+  kind: KIND,
   timeframe: moment,
   rows: (value) => count(value) && (value as number) > 0 && (value as number) <= MOST_ROWS,
   first: moment,
@@ -88,12 +88,24 @@ const CHECKS: Readonly<Record<ArchiveKind, Check>> = {
   }),
 };
 
-/** @throws BadArchive when there is no such kind, or the value is not of it. */
-export function checkEntry(kind: unknown, value: unknown): asserts kind is ArchiveKind {
+/** Whether a value is an entry of that kind; else the reason why not, which completes “because …”. */
+export function faultOf(kind: unknown, value: unknown): string | null {
   if (typeof kind !== "string" || !Object.hasOwn(CHECKS, kind)) {
-    throw new BadArchive(`it holds “${String(kind)}”, which this version does not know`);
+    return "this version does not know what it is";
   }
-  if (!CHECKS[kind as ArchiveKind](value)) {
-    throw new BadArchive(`one of its entries is no ${kind}`);
+  const tooLong = kind === "dataset" && lengthsOf(value)?.find(({ rows }) => rows > MOST_ROWS);
+  if (tooLong) {
+    const [rows, most] = [tooLong.rows, MOST_ROWS].map((one) => one.toLocaleString("en-US"));
+    return `it has a series of ${rows} rows, and ${most} are the most`;
   }
+  return CHECKS[kind as ArchiveKind](value) ? null : "some of its values make no sense";
+}
+
+const lengths = shape({
+  series: listOf(shape({ kind: KIND, rows: count })),
+});
+
+/** How long the columns of a dataset are, also of one with faults; null where it does not say. */
+export function lengthsOf(value: unknown): readonly Pick<SeriesSummary, "kind" | "rows">[] | null {
+  return lengths(value) ? (value as Pick<DatasetSummary, "series">).series : null;
 }

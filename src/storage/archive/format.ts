@@ -40,3 +40,12 @@ export interface ArchivedLuckTest {
 }
 
 export type ArchiveKind = ArchiveEntry["kind"];
+
+/** An entry that cannot be used, although the file is whole: what it is, and why. */
+export interface UnusableEntry {
+  readonly kind: "unusable";
+  /** For people, e.g. `the dataset “months.csv”`. */
+  readonly what: string;
+  /** Completes “because …”. */
+  readonly why: string;
+}

@@ -6,7 +6,7 @@ import { publishDataset } from "../datasets.ts";
 import { enterLedger } from "../ledger.ts";
 import type { DatasetSummary, StoredRun } from "../schema.ts";
 import { BadArchive } from "./badArchive.ts";
-import type { ArchivedLuckTest, ArchiveEntry, ArchiveKind } from "./format.ts";
+import type { ArchivedLuckTest, ArchiveEntry, ArchiveKind, UnusableEntry } from "./format.ts";
 import { readArchive } from "./readArchive.ts";
 
 /** How many of each kind. */
@@ -19,12 +19,15 @@ export type ArchiveOutcome =
       readonly added: ArchiveCounts;
       /** Were there before, and stay as they were. */
       readonly kept: ArchiveCounts;
+      /** What could not be used, each with its reason. */
+      readonly leftOut: readonly UnusableEntry[];
     }
   | { readonly ok: false; readonly reason: string };
 
 /**
  * Adds what an archive holds and storage does not. Nothing that is stored is overwritten. The
- * file is checked to its end before anything is written, so a bad one changes nothing.
+ * file is checked to its end before anything is written, so one that is no archive, or is not
+ * whole, changes nothing; an entry that cannot be used is left out and named.
  *
  * @throws StorageError when storage is full or fails; what was added until then is whole and
  * stays, and the same file may be taken in again.
@@ -32,14 +35,19 @@ export type ArchiveOutcome =
 export async function importArchive(file: Blob): Promise<ArchiveOutcome> {
   const added = { dataset: 0, run: 0, luckTest: 0, ledger: 0 };
   const kept = { ...added };
+  const leftOut: UnusableEntry[] = [];
   const renamed = new Map<string, string>();
   try {
     for await (const _ of readArchive(file));
     for await (const entry of readArchive(file, renamed)) {
+      if (entry.kind === "unusable") {
+        leftOut.push(entry);
+        continue;
+      }
       const isNew = await merge(entry, renamed);
       (isNew ? added : kept)[entry.kind]++;
     }
-    return { ok: true, added, kept };
+    return { ok: true, added, kept, leftOut };
   } catch (error) {
     if (!(error instanceof BadArchive)) throw error;
     return { ok: false, reason: error.message };

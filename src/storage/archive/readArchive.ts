@@ -4,8 +4,8 @@ import { contentHash } from "../contentHash.ts";
 import type { DatasetSummary } from "../schema.ts";
 import { BadArchive } from "./badArchive.ts";
 import { ByteReader } from "./byteReader.ts";
-import { checkEntry } from "./checkEntry.ts";
-import { type ArchiveEntry, FORMAT, VERSION } from "./format.ts";
+import { faultOf, lengthsOf } from "./checkEntry.ts";
+import { type ArchiveEntry, FORMAT, type UnusableEntry, VERSION } from "./format.ts";
 import { LineChain } from "./lineChain.ts";
 import { fromText } from "./plainText.ts";
 
@@ -13,8 +13,8 @@ import { fromText } from "./plainText.ts";
 const MOST_BYTES = 2 ** 31;
 
 /**
- * Reads an archive entry by entry, each checked; memory holds one at a time. Only after the last
- * one is it known that nothing is missing.
+ * Reads an archive entry by entry, each checked; memory holds one at a time. An entry that cannot
+ * be used stops none of the others. Only after the last one is it known that nothing is missing.
  *
  * @param rename - Ids that entries are to use instead of those of the file; may grow meanwhile.
  * @throws BadArchive with the reason when the file is none, is damaged, or is cut off.
@@ -22,7 +22,7 @@ const MOST_BYTES = 2 ** 31;
 export async function* readArchive(
   file: Blob,
   rename?: ReadonlyMap<string, string>,
-): AsyncGenerator<ArchiveEntry> {
+): AsyncGenerator<ArchiveEntry | UnusableEntry> {
   const reader = new ByteReader(file.stream().pipeThrough(new DecompressionStream("gzip")));
   const chain = new LineChain();
   try {
@@ -35,11 +35,7 @@ export async function* readArchive(
         if ((await reader.line()) !== null) throw new BadArchive("there is more after its end");
         return;
       }
-      checkEntry(kind, value);
-      const entry = { kind, value } as ArchiveEntry;
-      yield entry.kind === "dataset"
-        ? { ...entry, series: await readColumns(reader, entry.value) }
-        : entry;
+      yield await readEntry(reader, kind, value);
     }
   } catch (error) {
     // What the browser's gunzip says of a damaged or shortened file.
@@ -75,21 +71,59 @@ function parse(line: string, rename?: ReadonlyMap<string, string>) {
   }
 }
 
+async function readEntry(
+  reader: ByteReader,
+  kind: unknown,
+  value: unknown,
+): Promise<ArchiveEntry | UnusableEntry> {
+  const what = nameOf(kind, value);
+  const fault = faultOf(kind, value);
+  if (kind === "dataset") {
+    const outcome = await readColumns(reader, value, fault);
+    if (typeof outcome === "string") return { kind: "unusable", what, why: outcome };
+    return { kind, value: value as DatasetSummary, series: outcome };
+  }
+  return fault === null
+    ? ({ kind, value } as ArchiveEntry)
+    : { kind: "unusable", what, why: fault };
+}
+
+/** The series of a dataset, or why it cannot be used; the reader stands behind it either way. */
 async function readColumns(
   reader: ByteReader,
-  { name, series: summaries, hash, bytes }: DatasetSummary,
-): Promise<readonly Series[]> {
-  const cells = columnLengths(summaries).reduce((sum, rows) => sum + rows, 0);
-  if (bytes !== cells * Float64Array.BYTES_PER_ELEMENT || bytes > MOST_BYTES) {
-    throw new BadArchive(`its dataset “${name}” cannot have ${bytes} bytes`);
+  value: unknown,
+  fault: string | null,
+): Promise<readonly Series[] | string> {
+  const lengths = lengthsOf(value);
+  if (lengths === null) throw new BadArchive("one of its datasets does not say how long it is");
+  const sizes = columnLengths(lengths).map((rows) => rows * Float64Array.BYTES_PER_ELEMENT);
+  const size = sizes.reduce((sum, one) => sum + one, 0);
+  const { series: summaries, hash, bytes } = value as DatasetSummary;
+  const problem =
+    fault ?? (bytes !== size || size > MOST_BYTES ? `it cannot have ${bytes} bytes` : null);
+  if (problem !== null) {
+    await reader.skip(size);
+    return problem;
   }
   const columns: Float64Array<ArrayBuffer>[] = [];
-  for (const rows of columnLengths(summaries)) {
-    columns.push(new Float64Array(await reader.bytes(rows * Float64Array.BYTES_PER_ELEMENT)));
-  }
+  for (const one of sizes) columns.push(new Float64Array(await reader.bytes(one)));
   const series = assemble(summaries, columns);
-  if ((await contentHash(series)) !== hash) {
-    throw new BadArchive(`its dataset “${name}” is not what was saved`);
+  return (await contentHash(series)) === hash ? series : "it is not what was saved";
+}
+
+function nameOf(kind: unknown, value: unknown): string {
+  switch (kind) {
+    case "dataset": {
+      const { name } = Object(value) as { readonly name?: unknown };
+      return typeof name === "string" ? `the dataset “${name}”` : "a dataset without a name";
+    }
+    case "run":
+      return "a run";
+    case "luckTest":
+      return "a luck test";
+    case "ledger":
+      return "a record of what was tried";
+    default:
+      return `“${String(kind)}”`;
   }
-  return series;
 }

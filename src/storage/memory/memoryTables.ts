@@ -9,8 +9,8 @@ interface Row {
 type Table = ReadonlyMap<string, Row>;
 
 /**
- * Records in memory, for a browser that refuses a database. One transaction at a time: whoever
- * begins one must hold the lock of `memoryBackend.ts`.
+ * Records in memory, for a browser that refuses a database. One transaction at a time, for
+ * which `memoryTurns.ts` sees.
  */
 export class MemoryTables {
   #tables = new Map<StoreName, Table>();

@@ -75,9 +75,10 @@ function BackupNotice({ backup }: { readonly backup: BackupActivity }) {
       );
     case "takenIn":
       return (
-        <Notice>
+        <Notice tone={backup.leftOut.length > 0 ? "warning" : "info"}>
           Added from the backup: {countsInWords(backup.added)}. Here before, and kept:{" "}
           {countsInWords(backup.kept)}.
+          <LeftOut entries={backup.leftOut} />
         </Notice>
       );
     case "refused":
@@ -89,7 +90,29 @@ function BackupNotice({ backup }: { readonly backup: BackupActivity }) {
   }
 }
 
-type Counts = Extract<BackupActivity, { status: "takenIn" }>["added"];
+/** Names of entries of a backup that are written out; the rest is counted. */
+const MOST_NAMED = 10;
+
+function LeftOut({ entries }: { readonly entries: TakenIn["leftOut"] }) {
+  if (entries.length === 0) return null;
+  return (
+    <>
+      <p>Left out, because it could not be used:</p>
+      <ul>
+        {entries.slice(0, MOST_NAMED).map(({ what, why }, place) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the list never changes, and names may repeat
+          <li key={place}>
+            {what}: {why}
+          </li>
+        ))}
+        {entries.length > MOST_NAMED && <li>and {entries.length - MOST_NAMED} more</li>}
+      </ul>
+    </>
+  );
+}
+
+type TakenIn = Extract<BackupActivity, { status: "takenIn" }>;
+type Counts = TakenIn["added"];
 
 function countsInWords({ dataset, run, luckTest, ledger }: Counts): string {
   const words = (
