@@ -5,7 +5,7 @@ import { formatTimeframe } from "#engine/market/timeframe";
 import type { UtcMillis } from "#engine/units";
 import type { ImportSource } from "../bytes/openContainer.ts";
 import type { Columns } from "../table/layout.ts";
-import type { Sniffed } from "../table/sniff.ts";
+import type { TableLook } from "../table/tableLook.ts";
 import { asResult, finishParts, readParts } from "./importFile.ts";
 import type { FoundSeries, ImportedSeries, ImportIssue, ImportQuestion } from "./importResult.ts";
 import type { Overrides } from "./overrides.ts";
@@ -47,7 +47,7 @@ export interface FilePreview {
   readonly header: readonly string[] | null;
   /** The first rows, as written. */
   readonly rows: readonly (readonly string[])[];
-  /** Null where the file is no table, or none that can be read yet. */
+  /** Null where the file is no table; without columns where nobody knows them yet. */
   readonly choices: PreviewChoices | null;
 }
 
@@ -60,13 +60,14 @@ export async function previewFile(
   overrides: Overrides = {},
   { now }: { readonly now: UtcMillis },
 ): Promise<FilePreview> {
-  const looks: Sniffed[] = [];
+  const looks: TableLook[] = [];
   const result = await asResult(async () => {
-    const onSniffed = (one: Sniffed) => looks.push(one);
-    const parts = await readParts(source, { overrides, report: () => {}, onSniffed });
+    const onLook = (one: TableLook) => looks.push(one);
+    const parts = await readParts(source, { overrides, report: () => {}, onLook });
     return finishParts(parts, now, overrides);
   });
-  const [look] = looks;
+  // What stopped the reading of an archive is in the table that was looked at last.
+  const look = result.ok ? looks[0] : looks.at(-1);
   const series = result.ok ? result.series : [];
   return {
     name: source.name,
@@ -83,7 +84,7 @@ export async function previewFile(
 
 function previewOf(
   { series, quality, format, warnings }: ImportedSeries,
-  look: Sniffed | undefined,
+  look: TableLook | undefined,
   overrides: Overrides,
 ): PreviewSeries {
   const stamps = stampsOf(series);
@@ -109,20 +110,20 @@ function previewOf(
 }
 
 function choicesOf(
-  { layouts, numberFormat, rows }: Sniffed,
+  { layouts, numberFormat, rows, columns }: TableLook,
   series: readonly ImportedSeries[],
   overrides: Overrides,
 ): PreviewChoices {
   const [layout] = layouts;
   const [only] = series;
-  const time = rows[0]?.[layout?.columns.time ?? 0] ?? "";
+  const time = rows[0]?.[columns.time ?? 0] ?? "";
   const namesZone = /^\d{9,}(\.\d+)?$|(Z|UTC|GMT|[-+]\d{2}:?\d{2})$/.test(time);
   const disputed = /^\d{1,2}[-/]\d{1,2}[-/]/.test(time);
   return {
     timeZone: overrides.timeZone ?? layout?.timeZone ?? (namesZone ? null : "UTC"),
     barLabel: overrides.barLabel ?? layout?.barLabel ?? "open",
     dateOrder: overrides.dateOrder ?? (disputed ? (layout?.dateOrder ?? "dayFirst") : null),
-    columns: layout?.columns ?? {},
+    columns,
     symbol: series.length === 1 ? (only?.series.symbol ?? null) : null,
     kind: only?.series.kind ?? null,
     decimalSign: numberFormat === "commaDecimal" ? "," : ".",

@@ -2,7 +2,7 @@ import { ImportPause, ImportRefusal } from "../files/importResult.ts";
 import type { Overrides } from "../files/overrides.ts";
 import { quotesFirst } from "../series/symbol.ts";
 import { ALIASES, namesBarEnd, normalizeName } from "./columnNames.ts";
-import { type Columns, type Layout, type Meaning, PRICES } from "./layout.ts";
+import { type Columns, type Layout, type Meaning, PRICES, withChosen } from "./layout.ts";
 import { vendorOf } from "./vendors.ts";
 
 /** Tells a header from data: most of a header's cells are names. */
@@ -33,7 +33,7 @@ export function headerLayout(
     names: new Set(names),
     text: `${preamble}\n${cells.join(",")}`,
   });
-  const columns: Partial<Record<Meaning, number>> = { ...bind(names, cells), ...overrides };
+  const columns = withChosen(bindNames(cells), overrides);
   if (columns.time === undefined) return null;
   refuseTradeLists(names);
   const timeName = names[columns.time] ?? "";
@@ -72,7 +72,9 @@ export function headerLayout(
   };
 }
 
-function bind(names: readonly string[], cells: readonly string[]): Columns {
+/** Columns by their names alone. */
+export function bindNames(cells: readonly string[]): Columns {
+  const names = cells.map(normalizeName);
   const columns: Partial<Record<Meaning, number>> = {};
   for (const [meaning, aliases] of Object.entries(ALIASES) as [Meaning, readonly string[]][]) {
     const alias = aliases.find((candidate) => names.includes(candidate));
