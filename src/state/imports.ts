@@ -35,13 +35,17 @@ export function dismissImport(id: string): void {
   app.setState(({ imports }) => ({ imports: imports.filter((activity) => activity.id !== id) }));
 }
 
-/** Other files that wait for an answer to the same question. */
+/**
+ * Other files that wait for an answer to the very same question. What is a file's own, its symbol
+ * and its columns, is never answered for others.
+ */
 export function waitingAlike(
   imports: readonly ImportActivity[],
   { id, questions }: ImportActivity,
 ): readonly ImportActivity[] {
-  const code = questions[0]?.code;
-  return imports.filter((other) => other.id !== id && other.questions[0]?.code === code);
+  if (questions.some(({ override }) => override === "symbol" || override === "columns")) return [];
+  const asked = JSON.stringify(questions);
+  return imports.filter((other) => other.id !== id && JSON.stringify(other.questions) === asked);
 }
 
 /** Answers what a file asks, and goes on with it and with others that the answer is for. */
