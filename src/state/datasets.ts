@@ -54,6 +54,16 @@ export async function removeDataset(id: string): Promise<void> {
   }
 }
 
+/** Takes back what an import that was cut off had stored whole, and what it had begun. */
+export async function takeBackImport(importId: string): Promise<void> {
+  const isOfImport = ({ id }: DatasetSummary) => id === importId || id.startsWith(`${importId}-`);
+  for (const { id } of (await listDatasets()).filter(isOfImport)) {
+    await removal.removeDataset(id, Date.now());
+  }
+  await collectGarbage(Date.now());
+  await refreshDatasets();
+}
+
 /** Brings the dataset back that was removed last. */
 export async function undoRemoval(): Promise<void> {
   const { removed } = app.getState().keeping;

@@ -1,0 +1,86 @@
+import { type ImportOutcome, importFiles as importInWorker } from "#workers/importFiles";
+import { raiseAlert } from "./alert.ts";
+import { app } from "./app.ts";
+import type { ChosenFile, ImportActivity } from "./appState.ts";
+import { refreshDatasets, takeBackImport } from "./datasets.ts";
+import { wentInto } from "./droppedTogether.ts";
+import { activitiesOf, activityOf, follower, replaceActivity } from "./importActivities.ts";
+import { joinDropped } from "./joinDropped.ts";
+import { afterImport } from "./keeping.ts";
+import { selectDatasets } from "./setup.ts";
+
+/** Imports whose worker is at work, by the id of their activity. */
+const running = new Map<string, AbortController>();
+
+/**
+ * Imports files in the place of earlier entries of the list.
+ *
+ * @returns The ids of the datasets that hold the files now.
+ */
+export async function importChosen(
+  chosen: readonly ChosenFile[],
+  inPlaceOf: readonly ImportActivity[] = [],
+): Promise<readonly string[]> {
+  if (chosen.length === 0) return [];
+  const reading = activityOf(chosen, { status: "reading" });
+  const cancelling = new AbortController();
+  running.set(reading.id, cancelling);
+  app.setState(({ imports }) => ({
+    imports: [reading, ...imports.filter((activity) => !inPlaceOf.includes(activity))],
+  }));
+  let outcome: ImportOutcome;
+  try {
+    outcome = await importInWorker(
+      chosen,
+      { id: reading.id, now: Date.now() },
+      { follow: follower(reading), signal: cancelling.signal },
+    );
+  } catch (error) {
+    // A dataset of several may have been stored before the worker ended.
+    await takeBackImport(reading.id).catch(raiseAlert);
+    const { aborted } = cancelling.signal;
+    replaceActivity(reading.id, aborted ? inPlaceOf : [failureOf(chosen, error)]);
+    return [];
+  } finally {
+    running.delete(reading.id);
+  }
+  const isAnswer = inPlaceOf.every(({ datasetId }) => datasetId === undefined);
+  return settle(reading, outcome, isAnswer);
+}
+
+/** Ends an import that is under way, with nothing stored; what it was an answer to asks again. */
+export function cancelImport(id: string): void {
+  running.get(id)?.abort();
+}
+
+/** Shows what was stored, and joins what belongs together. */
+async function settle(
+  { id, chosen }: ImportActivity,
+  { stored, turnedAway }: ImportOutcome,
+  isAnswer: boolean,
+): Promise<readonly string[]> {
+  let joined: Awaited<ReturnType<typeof joinDropped>> = stored;
+  try {
+    if (stored.length > 0) {
+      await refreshDatasets();
+      if (isAnswer) joined = await joinDropped(stored, chosen);
+      selectDatasets([...new Set(joined.map(({ dataset }) => dataset.id))]);
+      void afterImport();
+    }
+  } catch (error) {
+    raiseAlert(error); // the files are stored all the same
+  }
+  for (const { dataset, places } of joined) {
+    wentInto(
+      dataset.id,
+      places.flatMap((place) => chosen[place]?.file ?? []),
+    );
+  }
+  replaceActivity(id, activitiesOf(joined, turnedAway, chosen));
+  return joined.map(({ dataset }) => dataset.id);
+}
+
+function failureOf(chosen: readonly ChosenFile[], error: unknown): ImportActivity {
+  const message = error instanceof Error ? error.message : String(error);
+  return activityOf(chosen, { status: "refused", issues: [{ code: "E_FAILED", message }] });
+}
