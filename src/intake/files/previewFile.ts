@@ -4,6 +4,7 @@ import { isPriceKind, type SeriesKind, stampsOf } from "#engine/market/series";
 import { formatTimeframe } from "#engine/market/timeframe";
 import type { UtcMillis } from "#engine/units";
 import type { ImportSource } from "../bytes/openContainer.ts";
+import type { SeriesPart } from "../series/part.ts";
 import type { Columns } from "../table/layout.ts";
 import type { TableLook } from "../table/tableLook.ts";
 import { asResult, finishParts, readParts } from "./importFile.ts";
@@ -18,7 +19,7 @@ export interface PreviewChoices {
   /** `UTC` where times name none; null where each names its own. */
   readonly timeZone: string | null;
   readonly barLabel: "open" | "close";
-  /** Null where dates leave no doubt. */
+  /** As dates were read that would allow two orders; null where none did, and before it is known. */
   readonly dateOrder: "dayFirst" | "monthFirst" | null;
   readonly columns: Columns;
   readonly symbol: string | null;
@@ -61,9 +62,10 @@ export async function previewFile(
   { now }: { readonly now: UtcMillis },
 ): Promise<FilePreview> {
   const looks: TableLook[] = [];
+  const parts: SeriesPart[] = [];
   const result = await asResult(async () => {
     const onLook = (one: TableLook) => looks.push(one);
-    const parts = await readParts(source, { overrides, report: () => {}, onLook });
+    parts.push(...(await readParts(source, { overrides, report: () => {}, onLook })));
     return finishParts(parts, now, overrides);
   });
   // What stopped the reading of an archive is in the table that was looked at last.
@@ -72,25 +74,24 @@ export async function previewFile(
   return {
     name: source.name,
     ok: result.ok,
-    series: series.map((one) => previewOf(one, look, overrides)),
+    series: series.map((one) => previewOf(one, look, parts[0], overrides)),
     found: result.ok ? [] : result.found,
     issues: result.ok ? [] : result.issues,
     questions: result.ok ? [] : result.questions,
     header: look?.header ?? null,
     rows: look?.rows.slice(0, SHOWN_ROWS) ?? [],
-    choices: look === undefined ? null : choicesOf(look, series, overrides),
+    choices: look === undefined ? null : choicesOf(look, parts[0], series, overrides),
   };
 }
 
 function previewOf(
   { series, quality, format, warnings }: ImportedSeries,
   look: TableLook | undefined,
+  part: SeriesPart | undefined,
   overrides: Overrides,
 ): PreviewSeries {
   const stamps = stampsOf(series);
-  const label = isPriceKind(series.kind)
-    ? `bar-${overrides.barLabel ?? look?.layouts[0]?.barLabel ?? "open"}`
-    : series.kind;
+  const label = isPriceKind(series.kind) ? `bar-${part?.barLabel ?? "open"}` : series.kind;
   const words = [
     format,
     overrides.timeZone ?? look?.layouts[0]?.timeZone ?? "UTC",
@@ -111,6 +112,7 @@ function previewOf(
 
 function choicesOf(
   { layouts, numberFormat, rows, columns }: TableLook,
+  part: SeriesPart | undefined,
   series: readonly ImportedSeries[],
   overrides: Overrides,
 ): PreviewChoices {
@@ -118,11 +120,10 @@ function choicesOf(
   const [only] = series;
   const time = rows[0]?.[columns.time ?? 0] ?? "";
   const namesZone = /^\d{9,}(\.\d+)?$|(Z|UTC|GMT|[-+]\d{2}:?\d{2})$/.test(time);
-  const disputed = /^\d{1,2}[-/]\d{1,2}[-/]/.test(time);
   return {
     timeZone: overrides.timeZone ?? layout?.timeZone ?? (namesZone ? null : "UTC"),
-    barLabel: overrides.barLabel ?? layout?.barLabel ?? "open",
-    dateOrder: overrides.dateOrder ?? (disputed ? (layout?.dateOrder ?? "dayFirst") : null),
+    barLabel: overrides.barLabel ?? part?.barLabel ?? layout?.barLabel ?? "open",
+    dateOrder: overrides.dateOrder ?? part?.dateOrder ?? null,
     columns,
     symbol: series.length === 1 ? (only?.series.symbol ?? null) : null,
     kind: only?.series.kind ?? null,

@@ -54,7 +54,7 @@ export function joinSeries(
       format: "joined series",
       ...{ symbol: one.symbol, kind: one.kind, timeframe: one.timeframe },
       columns: columnsOf(one).map(([, column]) => column) as unknown as RowColumns,
-      ...{ barLabel: "open", naive: false, unit: null, warnings: [] },
+      ...{ barLabel: "open", dateOrder: null, naive: false, unit: null, warnings: [] },
       order: "kept",
       rowCounts: NO_COUNTS,
     }),

@@ -47,6 +47,7 @@ export function tableParts(reader: RowReader, context: TableContext): readonly S
     files: [fileName],
     format: layout.format,
     barLabel: overrides.barLabel ?? layout.barLabel,
+    dateOrder: orderTaken(reader, overrides, monthFirst),
     naive,
     unit: mainUnit(times.units),
     timeframe: timeframeOfName(fileName, layout.format),
@@ -75,6 +76,15 @@ export function tableParts(reader: RowReader, context: TableContext): readonly S
     throw zoneQuestion(layout, describe(parts));
   }
   return parts;
+}
+
+function orderTaken(
+  { times: { proofs, ambiguous } }: RowReader,
+  { dateOrder }: Overrides,
+  monthFirst: boolean,
+): SeriesPart["dateOrder"] {
+  if (proofs.dayFirst + proofs.monthFirst + ambiguous === 0) return null;
+  return dateOrder ?? (monthFirst ? "monthFirst" : "dayFirst");
 }
 
 interface Group {
