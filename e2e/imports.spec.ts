@@ -141,6 +141,74 @@ test("a price that no column names is found in another, and a volume is taken aw
   await expect(page.getByRole("row", { name: /ETH-USDT spot 1h 2024-01-01/ })).toContainText("48");
 });
 
+test("an import under way tells how far it is, and is cancelled with nothing stored", async ({
+  page,
+}) => {
+  await open(page);
+  await drop(page, [{ name: "ETHUSDT-1m.csv", content: csv(bars(250_000)) }]);
+  const imports = page.getByRole("list", { name: "Imports" });
+  await expect(imports.getByRole("progressbar", { name: "Reading ETHUSDT-1m.csv" })).toBeVisible();
+  await expect(page.locator("[aria-live] progress, [aria-live] li")).toHaveCount(0);
+  await imports.getByRole("button", { name: "Cancel" }).press("Enter");
+  await expect(imports.getByRole("listitem")).toHaveCount(0);
+  await expect(imports).toBeFocused();
+  await expect(page.getByRole("row", { name: /ETH-USDT/ })).toHaveCount(0);
+});
+
+test("the keyboard keeps its place when an entry or a card goes", async ({ page }) => {
+  await open(page);
+  const months = [0, 2].map((days, index) => ({
+    name: `BTCUSDT-1h-2024-0${index + 1}.csv`,
+    content: csv(bars(48, JANUARY + days * DAY)),
+  }));
+  await drop(page, months.slice(0, 1));
+  const entries = page.getByRole("list", { name: "Imports" }).getByRole("listitem");
+  await expect(entries).toContainText("is stored and chosen.");
+  await drop(page, [
+    ...months.slice(1),
+    { name: "ETHUSDT-1h.csv", content: csv(bars(72, JANUARY, slashed)) },
+  ]);
+  await expect(entries).toHaveCount(3);
+  await expect(page.getByText("A question about ETHUSDT-1h.csv")).toBeAttached();
+  await entries
+    .first()
+    .getByRole("radio", { name: /day first/ })
+    .press("Space");
+  await page.keyboard.press("Enter");
+  await expect(page.getByText("Imported: ETHUSDT-1h.csv")).toBeAttached();
+  await expect(entries.first()).toBeFocused();
+  await entries.first().getByRole("button", { name: "Read it differently…" }).press("Enter");
+  await page.getByRole("dialog").getByRole("button", { name: "Close" }).press("Enter");
+  await expect(entries.first().getByRole("button", { name: "Read it differently…" })).toBeFocused();
+  await entries.first().getByRole("button", { name: "Dismiss" }).press("Enter");
+  await expect(entries).toHaveCount(2);
+  await expect(entries.first()).toBeFocused();
+  await page.getByRole("button", { name: "Join into BTCUSDT-1h-2024-01.csv" }).press("Enter");
+  const rows = page.getByRole("row", { name: /BTC-USDT spot 1h/ });
+  await expect(rows).toHaveCount(1);
+  await expect(rows).toContainText("96");
+  await expect(page.locator("section:focus")).toHaveCount(1);
+});
+
+test("text dropped into a field goes into it, and the page stays where it is", async ({ page }) => {
+  await open(page);
+  const text = await page.evaluateHandle(() => {
+    const data = new DataTransfer();
+    data.setData("text/plain", "5");
+    return data;
+  });
+  const field = page.getByLabel("First day (UTC)");
+  const isTaken = await field.evaluate(
+    (input, dataTransfer) =>
+      !input.dispatchEvent(
+        new DragEvent("drop", { dataTransfer, bubbles: true, cancelable: true }),
+      ),
+    text,
+  );
+  expect(isTaken).toBe(false);
+  await expect(field).toBeVisible();
+});
+
 test("a time zone is overridden after a look at the file", async ({ page }) => {
   await open(page);
   await drop(page, [{ name: "ETHUSDT-1h.csv", content: csv(bars(48, JANUARY, naive)) }]);

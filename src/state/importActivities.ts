@@ -68,6 +68,19 @@ export function follower({ id, chosen }: ImportActivity) {
   };
 }
 
+/** Puts an entry in the place of others, or first. */
+export function showInPlaceOf(activity: ImportActivity, others: readonly ImportActivity[]): void {
+  const ids = new Set(others.map(({ id }) => id));
+  app.setState(({ imports }) => {
+    const place = Math.max(
+      0,
+      imports.findIndex(({ id }) => ids.has(id)),
+    );
+    const rest = imports.filter(({ id }) => !ids.has(id));
+    return { imports: rest.toSpliced(place, 0, activity) };
+  });
+}
+
 /** Puts entries in the place of one. */
 export function replaceActivity(id: string, activities: readonly ImportActivity[]): void {
   app.setState(({ imports }) => ({

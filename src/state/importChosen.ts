@@ -1,10 +1,15 @@
 import { type ImportOutcome, importFiles as importInWorker } from "#workers/importFiles";
 import { raiseAlert } from "./alert.ts";
-import { app } from "./app.ts";
 import type { ChosenFile, ImportActivity } from "./appState.ts";
 import { refreshDatasets, takeBackImport } from "./datasets.ts";
 import { wentInto } from "./droppedTogether.ts";
-import { activitiesOf, activityOf, follower, replaceActivity } from "./importActivities.ts";
+import {
+  activitiesOf,
+  activityOf,
+  follower,
+  replaceActivity,
+  showInPlaceOf,
+} from "./importActivities.ts";
 import { joinDropped } from "./joinDropped.ts";
 import { afterImport } from "./keeping.ts";
 import { selectDatasets } from "./setup.ts";
@@ -25,9 +30,7 @@ export async function importChosen(
   const reading = activityOf(chosen, { status: "reading" });
   const cancelling = new AbortController();
   running.set(reading.id, cancelling);
-  app.setState(({ imports }) => ({
-    imports: [reading, ...imports.filter((activity) => !inPlaceOf.includes(activity))],
-  }));
+  showInPlaceOf(reading, inPlaceOf);
   let outcome: ImportOutcome;
   try {
     outcome = await importInWorker(
