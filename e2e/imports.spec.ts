@@ -86,6 +86,129 @@ test("a question is answered in the page, for all files that ask it", async ({ p
   }
 });
 
+/** Hours of bars behind a number that means nothing. */
+const numbered = (count: number, start = JANUARY) =>
+  bars(count, start, (time) => `7,${naive(time)}`);
+const PLACES = [
+  ["Time, or date", "1"],
+  ["Open", "2"],
+  ["High", "3"],
+  ["Low", "4"],
+  ["Close", "5"],
+  ["Volume", "6"],
+] as const;
+
+test("columns that nobody knows are chosen beside the first rows of the file", async ({ page }) => {
+  await open(page);
+  await drop(page, [{ name: "ETHUSDT-1h.csv", content: Buffer.from(numbered(48)) }]);
+  const imports = page.getByRole("list", { name: "Imports" });
+  await expect(imports).toContainText("the file has no header that names its 7 columns");
+  await expect(imports.getByRole("textbox")).toHaveCount(0);
+  await imports.getByRole("button", { name: "Choose the columns…" }).click();
+  const dialog = page.getByRole("dialog", { name: "How ETHUSDT-1h.csv is read" });
+  const first = dialog.getByRole("row", { name: "7 2024-01-01 00:00:00 100.00" });
+  await expect(first).toBeVisible();
+  const submit = dialog.getByRole("button", { name: "Import as shown" });
+  for (const [label, place] of PLACES) {
+    await expect(submit).toBeDisabled();
+    await dialog.getByLabel(label, { exact: true }).selectOption(place);
+    if (label === "Close") break;
+  }
+  await expect(dialog.getByText(/chosen columns, UTC, bar-open, 1h, 48 rows/)).toBeVisible();
+  await dialog.getByLabel("Volume", { exact: true }).selectOption("6");
+  await expect(dialog.getByRole("columnheader", { name: "7: → volume" })).toBeVisible();
+  await expectSound(page);
+  await submit.click();
+  await expect(page.getByRole("row", { name: /ETH-USDT spot 1h 2024-01-01/ })).toContainText("48");
+  await expect(imports.getByRole("listitem")).toHaveCount(1);
+});
+
+test("a price that no column names is found in another, and a volume is taken away", async ({
+  page,
+}) => {
+  await open(page);
+  const content = Buffer.from(`Nr,Date,Open,High,Deepest,Close,Volume\n${numbered(48)}`);
+  await drop(page, [{ name: "ETHUSDT-1h.csv", content }]);
+  const refusal = page.getByRole("list", { name: "Imports" }).getByRole("alert");
+  await expect(refusal).toContainText("no column for low was found");
+  await refusal.getByRole("button", { name: "Choose the columns…" }).click();
+  const dialog = page.getByRole("dialog", { name: "How ETHUSDT-1h.csv is read" });
+  await expect(dialog.getByLabel("High", { exact: true })).toHaveValue("3");
+  await dialog.getByLabel("Low", { exact: true }).selectOption("4");
+  await dialog.getByLabel("Volume", { exact: true }).selectOption("");
+  await expect(dialog.getByRole("columnheader", { name: "7: Volume", exact: true })).toBeVisible();
+  await dialog.getByRole("button", { name: "Import as shown" }).click();
+  await expect(page.getByRole("row", { name: /ETH-USDT spot 1h 2024-01-01/ })).toContainText("48");
+});
+
+test("an import under way tells how far it is, and is cancelled with nothing stored", async ({
+  page,
+}) => {
+  await open(page);
+  await drop(page, [{ name: "ETHUSDT-1m.csv", content: csv(bars(250_000)) }]);
+  const imports = page.getByRole("list", { name: "Imports" });
+  await expect(imports.getByRole("progressbar", { name: "Reading ETHUSDT-1m.csv" })).toBeVisible();
+  await expect(page.locator("[aria-live] progress, [aria-live] li")).toHaveCount(0);
+  await imports.getByRole("button", { name: "Cancel" }).press("Enter");
+  await expect(imports.getByRole("listitem")).toHaveCount(0);
+  await expect(imports).toBeFocused();
+  await expect(page.getByRole("row", { name: /ETH-USDT/ })).toHaveCount(0);
+});
+
+test("the keyboard keeps its place when an entry or a card goes", async ({ page }) => {
+  await open(page);
+  const months = [0, 2].map((days, index) => ({
+    name: `BTCUSDT-1h-2024-0${index + 1}.csv`,
+    content: csv(bars(48, JANUARY + days * DAY)),
+  }));
+  await drop(page, months.slice(0, 1));
+  const entries = page.getByRole("list", { name: "Imports" }).getByRole("listitem");
+  await expect(entries).toContainText("is stored and chosen.");
+  await drop(page, [
+    ...months.slice(1),
+    { name: "ETHUSDT-1h.csv", content: csv(bars(72, JANUARY, slashed)) },
+  ]);
+  await expect(entries).toHaveCount(3);
+  await expect(page.getByText("A question about ETHUSDT-1h.csv")).toBeAttached();
+  await entries
+    .first()
+    .getByRole("radio", { name: /day first/ })
+    .press("Space");
+  await page.keyboard.press("Enter");
+  await expect(page.getByText("Imported: ETHUSDT-1h.csv")).toBeAttached();
+  await expect(entries.first()).toBeFocused();
+  await entries.first().getByRole("button", { name: "Read it differently…" }).press("Enter");
+  await page.getByRole("dialog").getByRole("button", { name: "Close" }).press("Enter");
+  await expect(entries.first().getByRole("button", { name: "Read it differently…" })).toBeFocused();
+  await entries.first().getByRole("button", { name: "Dismiss" }).press("Enter");
+  await expect(entries).toHaveCount(2);
+  await expect(entries.first()).toBeFocused();
+  await page.getByRole("button", { name: "Join into BTCUSDT-1h-2024-01.csv" }).press("Enter");
+  const rows = page.getByRole("row", { name: /BTC-USDT spot 1h/ });
+  await expect(rows).toHaveCount(1);
+  await expect(rows).toContainText("96");
+  await expect(page.locator("section:focus")).toHaveCount(1);
+});
+
+test("text dropped into a field goes into it, and the page stays where it is", async ({ page }) => {
+  await open(page);
+  const text = await page.evaluateHandle(() => {
+    const data = new DataTransfer();
+    data.setData("text/plain", "5");
+    return data;
+  });
+  const field = page.getByLabel("First day (UTC)");
+  const isTaken = await field.evaluate(
+    (input, dataTransfer) =>
+      !input.dispatchEvent(
+        new DragEvent("drop", { dataTransfer, bubbles: true, cancelable: true }),
+      ),
+    text,
+  );
+  expect(isTaken).toBe(false);
+  await expect(field).toBeVisible();
+});
+
 test("a time zone is overridden after a look at the file", async ({ page }) => {
   await open(page);
   await drop(page, [{ name: "ETHUSDT-1h.csv", content: csv(bars(48, JANUARY, naive)) }]);

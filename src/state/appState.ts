@@ -55,6 +55,8 @@ export interface ImportActivity {
   readonly bytesRead: number;
   /** Once stored. */
   readonly datasetId?: string;
+  /** The name of a dataset that came of the same drop, where it went into that. */
+  readonly joinedInto?: string;
   readonly warnings: readonly ImportIssue[];
   /** Why it was refused. */
   readonly issues: readonly ImportIssue[];

@@ -55,6 +55,21 @@ export async function removeDataset(id: string): Promise<void> {
   }
 }
 
+/** The datasets that an import has made, also where it came to no end. */
+export async function madeByImport(importId: string): Promise<readonly DatasetSummary[]> {
+  const datasets = await listDatasets();
+  return datasets.filter(({ id }) => id === importId || id.startsWith(`${importId}-`));
+}
+
+/** Takes back what an import that was cut off had stored whole, and what it had begun. */
+export async function takeBackImport(importId: string): Promise<void> {
+  for (const { id } of await madeByImport(importId)) {
+    await removal.removeDataset(id, Date.now());
+  }
+  await collectGarbage(Date.now());
+  await refreshDatasets();
+}
+
 /** Brings the dataset back that was removed last. */
 export async function undoRemoval(): Promise<void> {
   const { removed } = app.getState().keeping;

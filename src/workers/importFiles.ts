@@ -4,11 +4,25 @@ import type { FilePreview } from "#intake/files/previewFile";
 import type { DatasetSummary } from "#storage/datasets";
 import { converse } from "./connection.ts";
 import type { ImportWorker } from "./import.worker.ts";
-import type { ChosenFile, ImportOutcome, ImportProgress, ImportTicket } from "./importOutcome.ts";
+import type {
+  ChosenFile,
+  ImportOutcome,
+  ImportProgress,
+  ImportTicket,
+  StoredFiles,
+} from "./importOutcome.ts";
 import type { JoinOutcome } from "./joinDatasets.ts";
 import { startWatchdog } from "./watchdog.ts";
 
-export type { ChosenFile, FilePreview, ImportOutcome, ImportProgress, ImportTicket, JoinOutcome };
+export type {
+  ChosenFile,
+  FilePreview,
+  ImportOutcome,
+  ImportProgress,
+  ImportTicket,
+  JoinOutcome,
+  StoredFiles,
+};
 
 /** A worker that says nothing for so long is stuck. */
 const HANG_SECONDS = 60;

@@ -1,74 +1,136 @@
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { beforeEach, expect, test } from "vitest";
 import { app } from "#state/app";
-import { INITIAL_STATE } from "#state/defaults";
-import { importFiles } from "#state/imports";
-import * as datasets from "#storage/datasets";
-import * as workers from "#workers/importFiles";
-import { draftOf, waves } from "../storage/drafts.ts";
+import type { DatasetSummary, ImportActivity } from "#state/appState";
+import { refreshDatasets, removeDataset } from "#state/datasets";
+import { answerQuestion, cancelImport, importAnew, importFiles } from "#state/imports";
+import { listDatasets } from "#storage/datasets";
 
-vi.mock("#workers/importFiles", { spy: true });
-vi.mock("#storage/datasets", { spy: true });
+const START = Date.UTC(2024, 0, 1);
+const HOUR = 3_600_000;
+const HEADER = "timestamp,open,high,low,close,volume";
 
-let level = 50_000;
-const fileOf = (name: string) => new File([name], name);
-const imports = () =>
-  app.getState().imports.map(({ title, status, issues, warnings, chosen, datasetId }) => ({
-    ...{ title, status, datasetId, files: chosen.map(({ file }) => file.name) },
-    notes: [...issues, ...warnings].map(({ message }) => message),
-  }));
+// Other tests leave datasets behind in the same browser.
+beforeEach(async () => {
+  await refreshDatasets();
+  for (const { id } of app.getState().datasets ?? []) await removeDataset(id);
+  app.setState({ imports: [] });
+});
 
-/** As the worker does: a dataset made of these files. */
-async function store(id: string, ...files: readonly File[]) {
-  const draft = draftOf(id, waves(level++, 10));
-  return datasets.saveDataset({
-    ...draft,
-    files: files.map(({ name, size }) => ({ name, bytes: size, sha256: "" })),
-  });
+/** Hours of bars from the given hour on; the stamp as `write` writes it. */
+function bars(from: number, count: number, write = (time: number) => String(time)): string[] {
+  return Array.from(
+    { length: count },
+    (_, hour) => `${write(START + (from + hour) * HOUR)},10,12,9,11,5`,
+  );
 }
 
-beforeEach(() => app.setState(INITIAL_STATE, true));
-afterEach(() => vi.mocked(datasets.listDatasets).mockReset());
+const slashed = (time: number) => {
+  const [year, month, day] = new Date(time).toISOString().slice(0, 10).split("-");
+  return `${day}/${month}/${year} ${new Date(time).toISOString().slice(11, 19)}`;
+};
 
-test("what was stored is told as stored, also when the list cannot be read afterwards", async () => {
-  vi.mocked(workers.importFiles).mockImplementationOnce(async (chosen, { id }) => {
-    const [one] = chosen;
-    const saved = await store(id, (one as workers.ChosenFile).file);
-    return { stored: [{ ...saved, places: [0], warnings: [] }], turnedAway: [] };
-  });
-  vi.mocked(datasets.listDatasets).mockRejectedValue(new Error("the list is on fire"));
-  await importFiles([fileOf("a.csv")]);
-  expect(imports()).toMatchObject([{ status: "stored", files: ["a.csv"], notes: [] }]);
-  expect(app.getState().alert).toBe("the list is on fire");
+const csv = (name: string, lines: readonly string[]) =>
+  new File([[HEADER, ...lines].join("\n")], name);
+
+const january = csv("BTCUSDT-1h-2024-01.csv", bars(0, 48));
+const asking = csv("BTCUSDT-1h-2024-02.csv", bars(48, 24, slashed));
+const ether = csv("ETHUSDT-1h.csv", bars(0, 30));
+
+function activity(status: ImportActivity["status"], title?: string): ImportActivity {
+  const found = app
+    .getState()
+    .imports.find((one) => one.status === status && (title ?? one.title) === one.title);
+  if (found === undefined) throw new Error(`nothing ${status}`);
+  return found;
+}
+
+const stored = () =>
+  (app.getState().datasets ?? [])
+    .map(({ series, files }: DatasetSummary) => [
+      series.map(({ symbol, rows }) => `${symbol} ${rows}`).join(", "),
+      files.length,
+    ])
+    .toSorted();
+
+test("what is stored after an answer joins the same series of the same drop", async () => {
+  await importFiles([january, asking, ether]);
+  expect(stored()).toEqual([
+    ["BTC-USDT 48", 1],
+    ["ETH-USDT 30", 1],
+  ]);
+  const { datasetId } = activity("stored", january.name);
+  await answerQuestion([activity("asks").id], { dateOrder: "dayFirst" });
+  expect(stored()).toEqual([
+    ["BTC-USDT 72", 2],
+    ["ETH-USDT 30", 1],
+  ]);
+  expect(activity("stored", asking.name)).toMatchObject({ datasetId, joinedInto: january.name });
+  expect(app.getState().keeping.removed).toBeNull();
+  expect(app.getState().setup.datasetIds).toEqual([datasetId]);
 });
 
-test("what a broken import had stored is shown, and the other files are refused", async () => {
-  const files = ["a.csv", "two symbols.csv", "c.csv"].map(fileOf);
-  const [a, two] = files as [File, File];
-  let ids: readonly string[] = [];
-  vi.mocked(workers.importFiles).mockImplementationOnce(async (_, { id }) => {
-    await store(id, a);
-    await store(`${id}-2`, two);
-    await store("of an earlier import", a);
-    ids = [`${id}-2`, id];
-    throw new Error("a worker broke down");
-  });
-  await importFiles(files);
-  const broken = expect.stringContaining("broke off after this was stored (a worker broke down)");
-  expect(imports()).toMatchObject([
-    { status: "refused", files: ["c.csv"], notes: ["a worker broke down"] },
-    { status: "stored", datasetId: expect.any(String), notes: [broken] },
-    { status: "stored", datasetId: expect.any(String), notes: [broken] },
+test("an answer joins nothing that came at another time", async () => {
+  await importFiles([january]);
+  await importFiles([asking]);
+  await answerQuestion([activity("asks").id], { dateOrder: "dayFirst" });
+  expect(stored()).toEqual([
+    ["BTC-USDT 24", 1],
+    ["BTC-USDT 48", 1],
   ]);
-  const stored = imports().slice(1);
-  expect(stored.map(({ datasetId }) => datasetId).sort()).toEqual([...ids].sort());
-  expect(stored.flatMap((one) => one.files).sort()).toEqual(["a.csv", "two symbols.csv"]);
-  expect([...app.getState().setup.datasetIds].sort()).toEqual([...ids].sort());
 });
 
-test("an import that broke before it stored anything is refused whole", async () => {
-  vi.mocked(workers.importFiles).mockRejectedValueOnce(new Error("a worker broke down"));
-  await importFiles([fileOf("a.csv"), fileOf("b.csv")]);
-  expect(imports()).toMatchObject([
-    { title: "2 files", status: "refused", notes: ["a worker broke down"] },
+test("what disagrees with the rest of its drop is stored apart, and says why", async () => {
+  const other = bars(47, 2, slashed).map((line) => line.replace(",11,", ",11.5,"));
+  await importFiles([january, csv("BTCUSDT-1h-2024-02.csv", other)]);
+  await answerQuestion([activity("asks").id], { dateOrder: "dayFirst" });
+  expect(stored()).toEqual([
+    ["BTC-USDT 2", 1],
+    ["BTC-USDT 48", 1],
   ]);
+  const { warnings } = activity("stored", "BTCUSDT-1h-2024-02.csv");
+  expect(warnings.map(({ code }) => code)).toContain("W_NOT_JOINED");
+});
+
+test("a file read anew is read for all its symbols, and the first reading goes", async () => {
+  const lines = ["ADAUSDT", "XRPUSDT"].flatMap((symbol) =>
+    bars(0, 24, (time) => `${symbol},${new Date(time).toISOString().slice(0, 19)}`),
+  );
+  await importFiles([new File([[`symbol,${HEADER}`, ...lines].join("\n")], "mixed.csv"), ether]);
+  await answerQuestion([activity("asks").id], { splitSymbols: true });
+  await importAnew(activity("stored", "ADA-USDT from mixed.csv").id, { timeZone: "+02:00" });
+  expect(stored()).toEqual([
+    ["ADA-USDT 24", 1],
+    ["ETH-USDT 30", 1],
+    ["XRP-USDT 24", 1],
+  ]);
+  const firsts = app.getState().datasets?.map(({ series }) => series[0]?.first);
+  expect(firsts?.filter((first) => first === START - 2 * HOUR)).toHaveLength(2);
+});
+
+test("a month of a joined dataset that is read anew takes no other month away", async () => {
+  await importFiles([january, asking]);
+  await answerQuestion([activity("asks").id], { dateOrder: "dayFirst" });
+  const { id } = activity("stored", january.name);
+  app.setState(({ imports }) => ({ imports: imports.filter((one) => one.id !== id) }));
+  await importAnew(activity("stored", asking.name).id, { timeZone: "+02:00" });
+  expect(stored()).toEqual([
+    ["BTC-USDT 24", 1],
+    ["BTC-USDT 72", 2],
+  ]);
+});
+
+test("an import that is cancelled leaves nothing, and a cancelled answer asks again", async () => {
+  const symbols = Array.from({ length: 6 }, (_, place) => `C${place}-USDT`);
+  const lines = symbols.flatMap((symbol) => bars(0, 20_000, (time) => `${symbol},${time}`));
+  await importFiles([new File([[`symbol,${HEADER}`, ...lines].join("\n")], "many.csv")]);
+  const asked = activity("asks");
+  const before = new Set((await listDatasets()).map(({ id }) => id));
+  const answering = answerQuestion([asked.id], { splitSymbols: true });
+  // The first of six datasets is stored: the worker is in the middle of it.
+  const count = async () => (await listDatasets()).length;
+  await expect.poll(count, { timeout: 20_000, interval: 20 }).toBeGreaterThan(before.size);
+  cancelImport(activity("reading").id);
+  await answering;
+  expect(app.getState().imports).toEqual([asked]);
+  expect((await listDatasets()).filter(({ id }) => !before.has(id))).toEqual([]);
 });

@@ -2,7 +2,7 @@
 
 import type { SeriesKind } from "#engine/market/series";
 import type { Milliseconds } from "#engine/units";
-import type { Meaning } from "../table/layout.ts";
+import type { ChosenColumns } from "../table/layout.ts";
 
 /** Every choice left out is made from the file. */
 export interface Overrides {
@@ -20,7 +20,7 @@ export interface Overrides {
   /** What plain numbers in the time column count: `excel` is days since 1899-12-30. */
   readonly timeUnit?: "s" | "ms" | "us" | "ns" | "excel";
   /** Places of columns, counted from 0; a meaning that is missing keeps its place. */
-  readonly columns?: Readonly<Partial<Record<Meaning, number>>>;
+  readonly columns?: ChosenColumns;
   /** Written `BTC-USDT`. For a file of several symbols it picks one, as the file writes it. */
   readonly symbol?: string;
   readonly kind?: SeriesKind;

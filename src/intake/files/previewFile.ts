@@ -8,7 +8,7 @@ import { sortRows } from "../series/orderRows.ts";
 import type { SeriesPart } from "../series/part.ts";
 import { usualSpacing } from "../series/timeframe.ts";
 import type { Columns } from "../table/layout.ts";
-import type { Sniffed } from "../table/sniff.ts";
+import type { TableLook } from "../table/tableLook.ts";
 import { asResult, finishParts, readParts } from "./importFile.ts";
 import type { FoundSeries, ImportedSeries, ImportIssue, ImportQuestion } from "./importResult.ts";
 import type { Overrides } from "./overrides.ts";
@@ -21,7 +21,7 @@ export interface PreviewChoices {
   /** `UTC` where times name none; null where each names its own. */
   readonly timeZone: string | null;
   readonly barLabel: "open" | "close";
-  /** Null where dates leave no doubt. */
+  /** As dates were read that would allow two orders; null where none did, and before it is known. */
   readonly dateOrder: "dayFirst" | "monthFirst" | null;
   readonly columns: Columns;
   readonly symbol: string | null;
@@ -52,7 +52,7 @@ export interface FilePreview {
   readonly header: readonly string[] | null;
   /** The first rows, as written. */
   readonly rows: readonly (readonly string[])[];
-  /** Null where the file is no table, or none that can be read yet. */
+  /** Null where the file is no table; without columns where nobody knows them yet. */
   readonly choices: PreviewChoices | null;
 }
 
@@ -65,38 +65,43 @@ export async function previewFile(
   overrides: Overrides = {},
   { now }: { readonly now: UtcMillis },
 ): Promise<FilePreview> {
-  const looks: Sniffed[] = [];
-  let timeframe: Milliseconds | null = null;
+  const looks: TableLook[] = [];
+  const parts: SeriesPart[] = [];
   const result = await asResult(async () => {
-    const onSniffed = (one: Sniffed) => looks.push(one);
-    const parts = await readParts(source, { overrides, report: () => {}, onSniffed });
-    timeframe = timeframeOf(parts);
+    const onLook = (one: TableLook) => looks.push(one);
+    parts.push(...(await readParts(source, { overrides, report: () => {}, onLook })));
     return finishParts(parts, now, overrides);
   });
-  const [look] = looks;
+  // What stopped the reading of an archive is in the table that was looked at last.
+  const look = result.ok ? looks[0] : looks.at(-1);
   const series = result.ok ? result.series : [];
   return {
     name: source.name,
     ok: result.ok,
-    series: series.map((one) => previewOf(one, look, overrides)),
+    series: series.map((one) => previewOf(one, look, parts[0], overrides)),
     found: result.ok ? [] : result.found,
     issues: result.ok ? [] : result.issues,
     questions: result.ok ? [] : result.questions,
     header: look?.header ?? null,
     rows: look?.rows.slice(0, SHOWN_ROWS) ?? [],
-    choices: look === undefined ? null : { ...choicesOf(look, series, overrides), timeframe },
+    choices:
+      look === undefined
+        ? null
+        : {
+            ...choicesOf(look, parts[0], series, overrides),
+            timeframe: timeframeOf(parts),
+          },
   };
 }
 
 function previewOf(
   { series, quality, format, warnings }: ImportedSeries,
-  look: Sniffed | undefined,
+  look: TableLook | undefined,
+  part: SeriesPart | undefined,
   overrides: Overrides,
 ): PreviewSeries {
   const stamps = stampsOf(series);
-  const label = isPriceKind(series.kind)
-    ? `bar-${overrides.barLabel ?? look?.layouts[0]?.barLabel ?? "open"}`
-    : series.kind;
+  const label = isPriceKind(series.kind) ? `bar-${part?.barLabel ?? "open"}` : series.kind;
   const words = [
     format,
     overrides.timeZone ?? look?.layouts[0]?.timeZone ?? "UTC",
@@ -122,20 +127,20 @@ function timeframeOf(parts: readonly SeriesPart[]): Milliseconds | null {
 }
 
 function choicesOf(
-  { layouts, numberFormat, rows }: Sniffed,
+  { layouts, numberFormat, rows, columns }: TableLook,
+  part: SeriesPart | undefined,
   series: readonly ImportedSeries[],
   overrides: Overrides,
 ): Omit<PreviewChoices, "timeframe"> {
   const [layout] = layouts;
   const [only] = series;
-  const time = rows[0]?.[layout?.columns.time ?? 0] ?? "";
+  const time = rows[0]?.[columns.time ?? 0] ?? "";
   const namesZone = /^\d{9,}(\.\d+)?$|(Z|UTC|GMT|[-+]\d{2}:?\d{2})$/.test(time);
-  const disputed = /^\d{1,2}[-/]\d{1,2}[-/]/.test(time);
   return {
     timeZone: overrides.timeZone ?? layout?.timeZone ?? (namesZone ? null : "UTC"),
-    barLabel: overrides.barLabel ?? layout?.barLabel ?? "open",
-    dateOrder: overrides.dateOrder ?? (disputed ? (layout?.dateOrder ?? "dayFirst") : null),
-    columns: layout?.columns ?? {},
+    barLabel: overrides.barLabel ?? part?.barLabel ?? layout?.barLabel ?? "open",
+    dateOrder: overrides.dateOrder ?? part?.dateOrder ?? null,
+    columns,
     symbol: series.length === 1 ? (only?.series.symbol ?? null) : null,
     kind: only?.series.kind ?? null,
     decimalSign: numberFormat === "commaDecimal" ? "," : ".",

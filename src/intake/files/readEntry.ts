@@ -6,18 +6,12 @@ import type { Entry, ImportSource } from "../bytes/openContainer.ts";
 import { refuseForeign, type TableFormat, tableFormatOf } from "../bytes/signatures.ts";
 import type { SeriesPart } from "../series/part.ts";
 import { lineBlocks } from "../table/lineBlocks.ts";
-import { readRows, readText } from "../table/readTable.ts";
-import type { Sniffed } from "../table/sniff.ts";
-import type { TableContext } from "../table/tableParts.ts";
+import { type LookedAtContext, readRows, readText } from "../table/readTable.ts";
 import { type ImportIssue, ImportRefusal } from "./importResult.ts";
 import { HARMLESS_BYTES, MOST_EXPANSION } from "./limits.ts";
 
 /** So much of a file is looked at before it is read. */
 const HEAD_BYTES = 65_536;
-
-export interface EntryContext extends TableContext {
-  readonly onSniffed: (sniffed: Sniffed) => void;
-}
 
 /**
  * Reads an entry of a source.
@@ -27,7 +21,7 @@ export interface EntryContext extends TableContext {
 export async function readEntry(
   entry: Entry,
   source: ImportSource,
-  context: EntryContext,
+  context: LookedAtContext,
 ): Promise<readonly SeriesPart[]> {
   const [head, all] = await peek(entry.chunks(), HEAD_BYTES);
   try {
@@ -56,7 +50,7 @@ async function readAsText(
   all: AsyncGenerator<Bytes>,
   source: ImportSource,
   entry: Entry,
-  context: EntryContext,
+  context: LookedAtContext,
 ): Promise<readonly SeriesPart[]> {
   const whole = head.length < HEAD_BYTES;
   const look = head.subarray(0, HEAD_BYTES);
@@ -80,7 +74,7 @@ function tooWide(bytes: number): ImportRefusal {
 
 async function readJsonText(
   chunks: AsyncGenerator<Bytes>,
-  context: EntryContext,
+  context: LookedAtContext,
 ): Promise<readonly SeriesPart[]> {
   const text = new TextDecoder().decode(await collect(chunks));
   const { readJson } = await import("../formats/json.ts");
@@ -108,7 +102,7 @@ async function readBinary(
   entry: Entry,
   source: ImportSource,
   all: AsyncGenerator<Bytes>,
-  context: EntryContext,
+  context: LookedAtContext,
 ): Promise<readonly SeriesPart[]> {
   if (format === "arrow") {
     const { openArrow } = await import("../formats/arrow.ts");

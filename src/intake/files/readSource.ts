@@ -7,7 +7,7 @@ import { joinParts } from "../series/joinParts.ts";
 import { sortRows, uniqueRows } from "../series/orderRows.ts";
 import type { SeriesPart } from "../series/part.ts";
 import { measureQuality } from "../series/quality.ts";
-import type { Sniffed } from "../table/sniff.ts";
+import type { TableLook } from "../table/tableLook.ts";
 import { type FoundSeries, ImportRefusal } from "./importResult.ts";
 import type { Overrides } from "./overrides.ts";
 import { readEntry } from "./readEntry.ts";
@@ -15,8 +15,8 @@ import { readEntry } from "./readEntry.ts";
 export interface ReadOptions {
   readonly overrides: Overrides;
   readonly report: (bytesRead: number) => void;
-  /** Told how the first table of the file is read, before it is. */
-  readonly onSniffed?: (sniffed: Sniffed) => void;
+  /** Told how each table of the file looks, before it is read. */
+  readonly onLook?: (look: TableLook) => void;
 }
 
 /**
@@ -26,12 +26,12 @@ export interface ReadOptions {
  */
 export async function readSource(
   source: ImportSource,
-  { overrides, report, onSniffed = () => {} }: ReadOptions,
+  { overrides, report, onLook = () => {} }: ReadOptions,
 ): Promise<readonly SeriesPart[]> {
   const entries = await openContainer(source, report);
   const parts: SeriesPart[] = [];
   for (const entry of entries) {
-    const context = { fileName: entry.name, overrides, describe, onSniffed };
+    const context = { fileName: entry.name, overrides, describe, onLook };
     try {
       parts.push(...(await readEntry(entry, source, context)));
     } catch (error) {

@@ -62,7 +62,7 @@ export function joinSeries(
       ...{ symbol: one.symbol, kind: one.kind, timeframe: one.timeframe },
       barLength: isBarSeries(one) ? one.timeframe : null,
       columns: columnsOf(one).map(([, column]) => column) as unknown as RowColumns,
-      ...{ barLabel: "open", naive: false, unit: null, warnings: [] },
+      ...{ barLabel: "open", dateOrder: null, naive: false, unit: null, warnings: [] },
       order: "kept",
       rowCounts: NO_COUNTS,
     }),

@@ -20,6 +20,8 @@ export interface SeriesPart {
   readonly columns: RowColumns;
   /** What the stamps of bars say. */
   readonly barLabel: "open" | "close";
+  /** In which order dates were read that would allow two; null where none did. */
+  readonly dateOrder: "dayFirst" | "monthFirst" | null;
   /** Its times named no zone, and nobody said which. */
   readonly naive: boolean;
   /** In which unit most stamps were counted, if they were. */

@@ -4,7 +4,7 @@ import { isCoinMargined } from "../series/kind.ts";
 import { bindColumns, refuseDoubles } from "./bindColumns.ts";
 import { namesBarEnd, normalizeName } from "./columnNames.ts";
 import { zoneOfHeader } from "./headerZone.ts";
-import { type Columns, type Layout, type Meaning, PRICES } from "./layout.ts";
+import { type Columns, type Layout, type Meaning, PRICES, withChosen } from "./layout.ts";
 import { vendorOf } from "./vendors.ts";
 
 /** Tells a header from data: most of a header's cells are names. */
@@ -44,10 +44,7 @@ export function headerLayout(
     text: `${preamble}\n${cells.join(",")}`,
     fileName,
   });
-  const columns: Partial<Record<Meaning, number>> = {
-    ...bindColumns(names, cells, rows),
-    ...overrides,
-  };
+  const columns = withChosen(bindColumns(names, cells, rows), overrides);
   if (columns.time === undefined) return null;
   refuseTradeLists(names);
   const timeName = names[columns.time] ?? "";

@@ -16,6 +16,9 @@ export type Meaning =
 
 export type Columns = Readonly<Partial<Record<Meaning, number>>>;
 
+/** What a person chose: a meaning that is null has no column, one that is missing stays as found. */
+export type ChosenColumns = Readonly<Partial<Record<Meaning, number | null>>>;
+
 /** A table whose columns are bound. */
 export interface Layout {
   /** Places of columns, counted from 0. */
@@ -55,3 +58,15 @@ export interface Layout {
 }
 
 export const PRICES = ["open", "high", "low", "close"] as const;
+
+/** Columns as found, with what a person chose instead. */
+export function withChosen(found: Columns, chosen: ChosenColumns = {}): Columns {
+  const both = Object.entries({ ...found, ...chosen });
+  return Object.fromEntries(both.filter(([, place]) => place !== null && place !== undefined));
+}
+
+/** Whether columns are enough to read bars, or one value per row. */
+export function isComplete({ time, value, ...rest }: ChosenColumns = {}): boolean {
+  const isChosen = (place: number | null | undefined) => place !== null && place !== undefined;
+  return isChosen(time) && (isChosen(value) || PRICES.every((price) => isChosen(rest[price])));
+}

@@ -4,12 +4,20 @@ import type { Bytes } from "../bytes/chunks.ts";
 import { ImportRefusal } from "../files/importResult.ts";
 import type { SeriesPart } from "../series/part.ts";
 import type { Delimiter } from "./cells.ts";
+import { cutHead } from "./cutHead.ts";
+import { isComplete } from "./layout.ts";
 import { type LineBlock, lineBlocks, skipLines } from "./lineBlocks.ts";
 import { oddRows } from "./oddRows.ts";
 import { RowReader } from "./rowReader.ts";
 import { scanRows } from "./rowScanner.ts";
 import { type Sniffed, sniff } from "./sniff.ts";
+import { boundLook, type TableLook, unboundLook, usualWidth } from "./tableLook.ts";
 import { type TableContext, tableParts } from "./tableParts.ts";
+
+export interface LookedAtContext extends TableContext {
+  /** Told how a table looks, before it is read. */
+  readonly onLook: (look: TableLook) => void;
+}
 
 const DELIMITER_BYTES: Readonly<Record<Delimiter, number>> = {
   ",": 44,
@@ -33,10 +41,9 @@ export async function readText(
   head: string,
   chunks: AsyncIterable<Bytes>,
   expectedBytes: number,
-  context: TableContext & { readonly onSniffed: (sniffed: Sniffed) => void },
+  context: LookedAtContext,
 ): Promise<readonly SeriesPart[]> {
-  const sniffed = sniff(head, context.fileName, context.overrides);
-  context.onSniffed(sniffed);
+  const sniffed = lookAt(head, context);
   const rowBytes = head.length / Math.max(1, head.split("\n").length);
   const readers = readersOf(
     sniffed,
@@ -59,7 +66,7 @@ export async function readText(
 export async function readRows(
   header: readonly string[] | null,
   rows: AsyncIterable<readonly string[]>,
-  context: TableContext & { readonly onSniffed: (sniffed: Sniffed) => void },
+  context: LookedAtContext,
 ): Promise<readonly SeriesPart[]> {
   const iterator = rows[Symbol.asyncIterator]();
   const ahead: (readonly string[])[] = [];
@@ -69,8 +76,7 @@ export async function readRows(
   const text = [...(header === null ? [] : [header]), ...ahead].map((cells) =>
     cells.map((cell) => cell.replace(/[\t\r\n]/g, " ")).join("\t"),
   );
-  const sniffed = sniff(text.join("\n"), context.fileName, context.overrides);
-  context.onSniffed(sniffed);
+  const sniffed = lookAt(text.join("\n"), context);
   const readers = readersOf(sniffed, context, ahead.length, 0);
   const take = (cells: readonly string[]) => {
     for (const reader of readers) {
@@ -83,6 +89,19 @@ export async function readRows(
   return readers.flatMap((reader) => tableParts(reader, context));
 }
 
+/** Sniffs, and tells what is seen even where a person must first say what it means. */
+function lookAt(text: string, { fileName, overrides, onLook }: LookedAtContext): Sniffed {
+  const head = cutHead(text);
+  try {
+    const sniffed = sniff(head, fileName, overrides);
+    onLook(boundLook(sniffed));
+    return sniffed;
+  } catch (error) {
+    onLook(unboundLook(head, overrides.columns));
+    throw error;
+  }
+}
+
 function readersOf(
   sniffed: Sniffed,
   { overrides }: TableContext,
@@ -91,7 +110,7 @@ function readersOf(
 ): readonly RowReader[] {
   const { layouts, header, rows, numberFormat, volumeFormat, delimiter } = sniffed;
   const width = Math.max(header?.length ?? 0, rows[0]?.length ?? 0);
-  if (header !== null) refuseShift(header, rows);
+  if (header !== null && !isComplete(overrides.columns)) refuseShift(header, rows);
   return layouts.map(
     (layout) =>
       new RowReader({
@@ -114,13 +133,6 @@ function clockDigits(rows: readonly (readonly string[])[], clock = -1): 2 | 4 | 
   const cells = rows.map((row) => row[clock] ?? "").filter((cell) => /^\d+$/.test(cell));
   if (cells.every((cell) => cell.length < 3 && Number(cell) <= 24)) return 2;
   return cells.some((cell) => cell.length > 4 || Number(cell) > 2400) ? 6 : 4;
-}
-
-function usualWidth(rows: readonly (readonly string[])[]): number {
-  const counts = new Map<number, number>();
-  for (const { length } of rows) counts.set(length, (counts.get(length) ?? 0) + 1);
-  const [usual] = [...counts].reduce((best, next) => (next[1] > best[1] ? next : best), [0, 0]);
-  return usual;
 }
 
 function timesOf(

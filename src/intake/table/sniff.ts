@@ -1,12 +1,12 @@
 /** A look at the beginning of a text → how its table is to be read. */
 
 import { ImportRefusal } from "../files/importResult.ts";
-import { MOST_COLUMNS } from "../files/limits.ts";
 import type { Overrides } from "../files/overrides.ts";
 import type { NumberFormat } from "../text/numberFormat.ts";
-import { type Delimiter, delimiterOf, splitCells } from "./cells.ts";
+import type { Delimiter } from "./cells.ts";
+import { type Head, type HeadLine, shorten } from "./cutHead.ts";
 import { headerLayout, looksLikeHeader } from "./headerLayout.ts";
-import { type Layout, PRICES } from "./layout.ts";
+import { type ChosenColumns, isComplete, type Layout, withChosen } from "./layout.ts";
 import { multiHeader } from "./multiHeader.ts";
 import { formatsOf } from "./numberFormats.ts";
 import { refineLayout } from "./refineLayout.ts";
@@ -34,29 +34,14 @@ const MOST_PREAMBLE = 20;
 const SAMPLE_ROWS = 200;
 
 /**
- * @param head - The beginning of the text, whole lines unless it is all.
- * @throws ImportRefusal when there is no table, ImportPause when a person must say what is what.
+ * @param head - The beginning of the text, cut.
+ * @throws ImportRefusal when no table is recognized, ImportPause when a person must say what is what.
  */
-export function sniff(head: string, fileName: string, overrides: Overrides): Sniffed {
-  const lines = head.replace(/^\ufeff/, "").split(/\r\n|\n|\r/);
-  const written = lines.flatMap((text, index) => (text.trim() === "" ? [] : [{ text, index }]));
-  if (written.length === 0) {
-    throw new ImportRefusal("E_EMPTY", "the file holds nothing but white space");
-  }
-  refuseMarkup(written[0]?.text ?? "");
-  const forced = /^"?sep=(.)"?$/i.exec(written[0]?.text.trim() ?? "")?.[1];
-  if (forced !== undefined) written.shift();
-  const delimiter =
-    forced === undefined
-      ? delimiterOf(written.slice(0, 200).map(({ text }) => text))
-      : (forced as Delimiter);
-  const table = written.map(({ text, index }) => ({
-    text,
-    line: index + 1,
-    cells: splitCells(text, delimiter),
-  }));
-  refuseWide(table);
-  const odd = delimiter === "spaces" || delimiter === "space" || /(^|[,;\t|])\s*"/m.test(head);
+export function sniff(
+  { delimiter, odd, lines: table, length }: Head,
+  fileName: string,
+  overrides: Overrides,
+): Sniffed {
   for (const [place, { cells, line }] of table.slice(0, MOST_PREAMBLE).entries()) {
     const preamble = table
       .slice(0, place)
@@ -75,7 +60,7 @@ export function sniff(head: string, fileName: string, overrides: Overrides): Sni
     const rows = table.slice(place + found.headerLines);
     const layouts = found.layouts.map((layout) =>
       refineLayout(
-        layout,
+        heedChoice(layout, overrides),
         rows.map((row) => row.cells),
         fileName,
         overrides,
@@ -84,7 +69,7 @@ export function sniff(head: string, fileName: string, overrides: Overrides): Sni
     return {
       delimiter,
       odd,
-      firstLine: rows[0]?.line ?? lines.length + 1,
+      firstLine: rows[0]?.line ?? length + 1,
       layouts,
       ...formatsOf(
         layouts,
@@ -97,7 +82,7 @@ export function sniff(head: string, fileName: string, overrides: Overrides): Sni
   }
   throw new ImportRefusal(
     "E_NO_HEADER",
-    `no line names columns for time, open, high, low and close, and none looks like market data; the file begins with “${shorten(written[0]?.text ?? "")}”`,
+    `no line names columns for time, open, high, low and close, and none looks like market data; the file begins with “${shorten(table[0]?.text ?? "")}”: choose its columns`,
     1,
   );
 }
@@ -122,47 +107,44 @@ function layoutsAt(
     });
     return layouts.length === 0 ? null : { layouts, headerLines: several.lines };
   }
+  const { columns: chosen } = overrides;
+  // A line that lacks a chosen column stands before the table.
+  if (Object.values(chosen ?? {}).some((place) => place !== null && place >= cells.length))
+    return null;
   if (looksLikeHeader(cells)) {
-    const layout = headerLayout(cells, context, overrides.columns);
+    const layout = headerLayout(cells, context, chosen);
     if (layout !== null) return { layouts: [layout], headerLines: 1 };
   }
-  const { columns } = overrides;
-  if (
-    columns?.time !== undefined &&
-    (columns.value !== undefined || PRICES.every((price) => columns[price] !== undefined))
-  ) {
-    const chosen = { columns, format: "chosen columns", barLabel: "open" } as const;
-    const header = looksLikeHeader(cells);
-    return { layouts: [{ ...chosen, headerless: !header }], headerLines: header ? 1 : 0 };
-  }
+  if (isComplete(chosen)) return { layouts: [chosenLayout(chosen)], headerLines: 0 };
   const data = rows.slice(0, 50).filter((row) => row.length === cells.length);
   // A notice before the table has other cells than the table.
   if (rows.length > 1 && data.length * 2 < Math.min(rows.length, 50)) return null;
   if (looksLikeHeader(cells) && !/\d{4}/.test(cells[1] ?? "")) return null;
   const layout = rowLayout(data, fileName, delimiter);
-  return layout === null ? null : { layouts: [layout], headerLines: 0 };
+  if (layout === null) return null;
+  const columns = withChosen(layout.columns, chosen);
+  return { layouts: [{ ...layout, columns }], headerLines: 0 };
 }
 
-function refuseWide(
-  table: readonly { readonly line: number; readonly cells: readonly string[] }[],
-): void {
-  const wide = table.find(({ cells }) => cells.length > MOST_COLUMNS);
-  if (wide === undefined) return;
-  throw new ImportRefusal(
-    "E_TOO_MANY_COLUMNS",
-    `line ${wide.line} has ${wide.cells.length} columns; at most ${MOST_COLUMNS} are read: keep time, open, high, low, close and volume`,
-    wide.line,
-  );
+/** A table without a header whose columns a person named. */
+function chosenLayout(columns: ChosenColumns | undefined): Layout {
+  return {
+    columns: withChosen({}, columns),
+    format: "chosen columns",
+    barLabel: "open",
+    headerless: true,
+  };
+}
+
+/** What vendors count as volume goes for the column that they name so, not for one that was chosen. */
+function heedChoice(layout: Layout, { columns }: Overrides): Layout {
+  if (columns?.volume === undefined) return layout;
+  const { contractVolume, tradedVolume, ...rest } = layout;
+  return rest;
 }
 
 /** Lines before rows without a header are a notice, unless they are numbers: then a row was cut. */
-function refuseCutStart(
-  before: readonly {
-    readonly line: number;
-    readonly text: string;
-    readonly cells: readonly string[];
-  }[],
-): void {
+function refuseCutStart(before: readonly HeadLine[]): void {
   const cut = before.find(
     ({ cells }) => cells.length > 2 && cells.every((cell) => /^[-+]?[\d.:T\s-]*$/.test(cell)),
   );
@@ -172,18 +154,4 @@ function refuseCutStart(
     `line ${cut.line} has ${cut.cells.length} cells (“${shorten(cut.text)}”), and the rows below have others: the beginning of the file is cut; download it again, or remove the line`,
     cut.line,
   );
-}
-
-/** A server that answers with a page instead of a file. */
-function refuseMarkup(line: string): void {
-  if (!/^\s*<(!doctype|html|\?xml|error|head|body)/i.test(line)) return;
-  throw new ImportRefusal(
-    "E_HTML",
-    `this is a web page or an error message of a server, not a table (“${shorten(line)}”): download the file again`,
-    1,
-  );
-}
-
-function shorten(text: string): string {
-  return text.length > 60 ? `${text.slice(0, 60)}…` : text;
 }

@@ -49,6 +49,7 @@ export function tableParts(reader: RowReader, context: TableContext): readonly S
     format: layout.format,
     barLabel:
       overrides.barLabel ?? (times.endsDays || endEarly(columns) ? "close" : layout.barLabel),
+    dateOrder: orderTaken(reader, overrides, monthFirst),
     naive,
     unit: mainUnit(times.units),
     timeframe: timeframeOfName(fileName, layout.format),
@@ -88,6 +89,15 @@ function endEarly([stamps]: RowColumns): boolean {
   const all = (unit: number, rest: number) =>
     stamps.every((stamp) => ((stamp % unit) + unit) % unit === rest);
   return all(1000, 999) || all(MINUTE, 59_000);
+}
+
+function orderTaken(
+  { times: { proofs, ambiguous } }: RowReader,
+  { dateOrder }: Overrides,
+  monthFirst: boolean,
+): SeriesPart["dateOrder"] {
+  if (proofs.dayFirst + proofs.monthFirst + ambiguous === 0) return null;
+  return dateOrder ?? (monthFirst ? "monthFirst" : "dayFirst");
 }
 
 interface Group {

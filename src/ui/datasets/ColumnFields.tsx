@@ -1,26 +1,65 @@
 import type { Overrides } from "#state/appState";
+import type { FilePreview } from "#state/previews";
 import { SelectField } from "../controls/SelectField.tsx";
+import styles from "./datasets.module.css";
 
 type Columns = NonNullable<Overrides["columns"]>;
+type Meaning = keyof Columns;
 
 interface ColumnFieldsProps {
-  readonly header: readonly string[] | null;
-  /** How many columns there are. */
-  readonly width: number;
+  readonly preview: Pick<FilePreview, "header" | "rows">;
   readonly columns: Columns;
   readonly onChange: (columns: Columns) => void;
 }
 
-/** Which column means what. */
-export function ColumnFields({ header, width, columns, onChange }: ColumnFieldsProps) {
-  const places = Array.from({ length: width }, (_, place) => String(place));
-  return Object.entries(columns).map(([meaning, place]) => (
-    <SelectField
-      key={meaning}
-      label={`Column of ${meaning}`}
-      value={String(place)}
-      options={places.map((key) => [key, `${Number(key) + 1}: ${header?.[Number(key)] ?? ""}`])}
-      onChange={(chosen) => onChange({ [meaning]: Number(chosen) })}
-    />
-  ));
+const MEANINGS: readonly (readonly [meaning: Meaning, label: string])[] = [
+  ["time", "Time, or date"],
+  ["clock", "Time of day, if apart"],
+  ["open", "Open"],
+  ["high", "High"],
+  ["low", "Low"],
+  ["close", "Close"],
+  ["volume", "Volume"],
+  ["value", "Rate or open interest"],
+  ["symbol", "Symbol of each row"],
+  ["confirm", "Whether a bar is over"],
+];
+
+/** Which column means what, whether it was found or not. */
+export function ColumnFields({ preview, columns, onChange }: ColumnFieldsProps) {
+  const { header, rows } = preview;
+  const width = Math.max(header?.length ?? 0, rows[0]?.length ?? 0);
+  const options = Array.from(
+    { length: width },
+    (_, place) =>
+      [String(place), `${place + 1}: ${header?.[place] ?? rows[0]?.[place] ?? ""}`] as const,
+  );
+  return (
+    <fieldset className={styles.group}>
+      <legend>What the columns are</legend>
+      <p className={styles.facts}>
+        Bars need a time, open, high, low and close. Funding and open interest need a time and one
+        value per row.
+      </p>
+      <div className={styles.overrides}>
+        {MEANINGS.map(([meaning, label]) => (
+          <SelectField
+            key={meaning}
+            label={label}
+            value={String(columns[meaning] ?? "")}
+            options={[["", "no column"], ...options]}
+            onChange={(place) => onChange({ [meaning]: place === "" ? null : Number(place) })}
+          />
+        ))}
+      </div>
+    </fieldset>
+  );
+}
+
+/** What a column is taken for, in a word or two; empty for one that is not read. */
+export function meaningOf(place: number, columns: Columns): string {
+  return Object.keys(columns)
+    .filter((meaning) => columns[meaning as Meaning] === place)
+    .map((meaning) => (meaning === "clock" ? "time of day" : meaning))
+    .join(", ");
 }

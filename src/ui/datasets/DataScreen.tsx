@@ -2,6 +2,7 @@ import { makeSampleMarkets } from "#state/datasets";
 import { importFiles } from "#state/imports";
 import { Button } from "../controls/Button.tsx";
 import { useApp } from "../useApp.ts";
+import { useKeptFocus } from "../useKeptFocus.ts";
 import { BackupPanel } from "./BackupPanel.tsx";
 import { DatasetCard } from "./DatasetCard.tsx";
 import styles from "./datasets.module.css";
@@ -11,6 +12,7 @@ import { ImportList } from "./ImportList.tsx";
 /** What is stored, and the way in. */
 export function DataScreen() {
   const datasets = useApp((state) => state.datasets);
+  const cards = useKeptFocus<HTMLDivElement>(datasets);
   return (
     <>
       <div className={styles.intake}>
@@ -30,7 +32,7 @@ export function DataScreen() {
           <Button onClick={() => void makeSampleMarkets()}>try the sample market</Button>
         </p>
       )}
-      <div className={styles.cards}>
+      <div ref={cards} className={styles.cards}>
         {datasets?.map((dataset) => (
           <DatasetCard key={dataset.id} dataset={dataset} />
         ))}

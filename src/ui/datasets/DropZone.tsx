@@ -9,7 +9,7 @@ import { droppedFiles } from "./droppedFiles.ts";
 export function DropZone({ children }: { readonly children: ReactNode }) {
   const [over, setOver] = useState(false);
   const hold = (event: DragEvent) => {
-    if (!event.dataTransfer.types.includes("Files")) return;
+    if (!holdsFiles(event)) return;
     event.preventDefault();
     setOver(true);
   };
@@ -21,6 +21,7 @@ export function DropZone({ children }: { readonly children: ReactNode }) {
       onDragOver={hold}
       onDragLeave={({ relatedTarget }) => relatedTarget === null && setOver(false)}
       onDrop={(event) => {
+        if (!holdsFiles(event)) return;
         event.preventDefault();
         setOver(false);
         openScreen("data");
@@ -31,4 +32,9 @@ export function DropZone({ children }: { readonly children: ReactNode }) {
       {over && <div className={styles.overlay}>Drop to import</div>}
     </div>
   );
+}
+
+/** Text that is dragged is none of ours: it goes into the field it is dropped on. */
+function holdsFiles({ dataTransfer }: DragEvent): boolean {
+  return dataTransfer.types.includes("Files");
 }

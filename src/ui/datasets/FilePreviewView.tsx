@@ -2,19 +2,20 @@ import type { FilePreview } from "#state/previews";
 import { DataTable } from "../controls/DataTable.tsx";
 import { formatDate } from "../controls/format.ts";
 import { Notice } from "../controls/Notice.tsx";
+import { meaningOf } from "./ColumnFields.tsx";
 import styles from "./datasets.module.css";
 
 const MOST_ROWS = 6;
 
 /** What an import would make of a file: in words, with its first rows as written. */
 export function FilePreviewView({ preview }: { readonly preview: FilePreview }) {
-  const { series, issues, questions, header, rows } = preview;
+  const { series, issues, questions, header, rows, choices } = preview;
   const warnings = new Set(series.flatMap((one) => one.warnings.map(({ message }) => message)));
   const width = Math.max(header?.length ?? 0, ...rows.map(({ length }) => length));
-  const names = Array.from(
-    { length: width },
-    (_, place) => `${place + 1}: ${header?.[place] ?? ""}`,
-  );
+  const names = Array.from({ length: width }, (_, place) => {
+    const meaning = meaningOf(place, choices?.columns ?? {});
+    return `${place + 1}: ${header?.[place] ?? ""}${meaning === "" ? "" : ` → ${meaning}`}`;
+  });
   return (
     <>
       {series.map(({ symbol, kind, words, first, last }) => (
@@ -23,7 +24,7 @@ export function FilePreviewView({ preview }: { readonly preview: FilePreview }) 
         </p>
       ))}
       {[...issues, ...questions].map(({ code, message }) => (
-        <Notice key={code} tone={code.startsWith("E") ? "danger" : "warning"}>
+        <Notice key={`${code} ${message}`} tone={code.startsWith("E") ? "danger" : "warning"}>
           {message}
         </Notice>
       ))}

@@ -33,7 +33,7 @@ export function JoinControl({ dataset }: { readonly dataset: DatasetSummary }) {
       {turnedAway !== null && (
         <Notice tone="warning" onDismiss={() => setTurnedAway(null)}>
           {[...turnedAway.issues, ...turnedAway.questions].map(({ code, message }) => (
-            <p key={code}>{message}</p>
+            <p key={`${code} ${message}`}>{message}</p>
           ))}
           {turnedAway.questions.flatMap(({ answers }) =>
             answers.map(({ label, overrides }) => (

@@ -81,39 +81,40 @@ const FIELDS: readonly {
 /** What a person can decide about a file; each choice starts as the file was read. */
 export function OverrideFields({ preview, overrides, onChange }: OverrideFieldsProps) {
   return (
-    <div className={styles.overrides}>
-      <SymbolField
-        value={overrides.symbol ?? preview?.choices?.symbol ?? ""}
-        onChange={(symbol) => onChange({ symbol })}
-      />
-      {preview?.choices?.kind !== "funding" && preview?.choices?.kind !== "openInterest" && (
-        <BarLengthField
-          found={preview?.choices?.timeframe ?? null}
-          chosen={overrides.timeframe ?? null}
-          onChange={(timeframe) => onChange({ timeframe })}
-        />
-      )}
-      {FIELDS.map(({ choice, label, options }) => {
-        const found = choice === "timeUnit" ? null : preview?.choices?.[choice];
-        const value = overrides[choice] ?? found ?? "";
-        return (
-          <SelectField
-            key={choice}
-            label={label}
-            value={value}
-            options={value === "" ? [["", "as the file says"], ...options] : options}
-            onChange={(chosen) => onChange({ [choice]: chosen })}
-          />
-        );
-      })}
+    <>
       {preview?.choices && (
         <ColumnFields
-          header={preview.header}
-          width={preview.rows[0]?.length ?? 0}
+          preview={preview}
           columns={{ ...preview.choices.columns, ...overrides.columns }}
           onChange={(columns) => onChange({ columns: { ...overrides.columns, ...columns } })}
         />
       )}
-    </div>
+      <div className={styles.overrides}>
+        <SymbolField
+          value={overrides.symbol ?? preview?.choices?.symbol ?? ""}
+          onChange={(symbol) => onChange({ symbol })}
+        />
+        {preview?.choices?.kind !== "funding" && preview?.choices?.kind !== "openInterest" && (
+          <BarLengthField
+            found={preview?.choices?.timeframe ?? null}
+            chosen={overrides.timeframe ?? null}
+            onChange={(timeframe) => onChange({ timeframe })}
+          />
+        )}
+        {FIELDS.map(({ choice, label, options }) => {
+          const found = choice === "timeUnit" ? null : preview?.choices?.[choice];
+          const value = overrides[choice] ?? found ?? "";
+          return (
+            <SelectField
+              key={choice}
+              label={label}
+              value={value}
+              options={value === "" ? [["", "as the file says"], ...options] : options}
+              onChange={(chosen) => onChange({ [choice]: chosen })}
+            />
+          );
+        })}
+      </div>
+    </>
   );
 }

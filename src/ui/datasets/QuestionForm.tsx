@@ -11,6 +11,9 @@ interface QuestionFormProps {
   readonly question: ImportQuestion;
 }
 
+/** Overrides that are typed, with an example of each. */
+const TYPED = { symbol: "BTC-USDT", timeZone: "Europe/Berlin" } as const;
+
 /** A question that only a person can answer; the import goes on with the answer. */
 export function QuestionForm({ activity, question }: QuestionFormProps) {
   const { message, override, answers } = question;
@@ -20,6 +23,8 @@ export function QuestionForm({ activity, question }: QuestionFormProps) {
   const [forAll, setForAll] = useState(true);
   const imports = useApp((state) => state.imports);
   const alike = waitingAlike(imports, activity);
+  const typed = override === "symbol" || override === "timeZone" ? override : null;
+  if (answers.length === 0 && typed === null) return <p className={styles.asked}>{message}</p>;
   return (
     <form
       className={styles.question}
@@ -37,15 +42,15 @@ export function QuestionForm({ activity, question }: QuestionFormProps) {
             {label}
           </label>
         ))}
-        {answers.length === 0 && (
+        {answers.length === 0 && typed !== null && (
           <TextField
             label="Your answer"
             value={text}
             required
-            placeholder={override === "symbol" ? "BTC-USDT" : ""}
-            onChange={(typed) => {
-              setText(typed);
-              setChosen({ [override]: typed.trim() });
+            placeholder={TYPED[typed]}
+            onChange={(value) => {
+              setText(value);
+              setChosen(value.trim() === "" ? null : { [typed]: value.trim() });
             }}
           />
         )}

@@ -20,6 +20,8 @@ export function ReadingDialog({ activity, onClose }: ReadingDialogProps) {
   const [first, ...others] = chosen;
   const [overrides, setOverrides] = useState<Overrides>({});
   const { preview, problem, isLooking } = usePreview(first, overrides);
+  // A question about columns is answered here, any other in the list as well.
+  const asksMore = preview?.questions.some(({ override }) => override !== "columns") === true;
   return (
     <Dialog title={`How ${title} is read`} onClose={onClose}>
       {others.length > 0 && (
@@ -38,13 +40,13 @@ export function ReadingDialog({ activity, onClose }: ReadingDialogProps) {
       <div className={styles.actions}>
         <Button
           look="primary"
-          disabled={isLooking || preview?.ok !== true}
+          disabled={isLooking || !(preview?.ok === true || asksMore)}
           onClick={() => {
             onClose();
             void importAnew(id, overrides);
           }}
         >
-          Import as shown
+          {asksMore ? "Import, and answer the question" : "Import as shown"}
         </Button>
         <Button onClick={onClose}>Close</Button>
       </div>

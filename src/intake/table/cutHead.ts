@@ -1,0 +1,76 @@
+/** The beginning of a text → lines and cells, before anybody knows what they mean. */
+
+import { ImportRefusal } from "../files/importResult.ts";
+import { MOST_COLUMNS } from "../files/limits.ts";
+import { type Delimiter, delimiterOf, splitCells } from "./cells.ts";
+
+export interface HeadLine {
+  readonly text: string;
+  /** Counted from 1. */
+  readonly line: number;
+  readonly cells: readonly string[];
+}
+
+export interface Head {
+  readonly delimiter: Delimiter;
+  /** Quotes, or delimiters of several letters: rows must be cut by a real CSV parser. */
+  readonly odd: boolean;
+  /** Without blank ones. */
+  readonly lines: readonly HeadLine[];
+  /** How many lines there are, blank ones as well. */
+  readonly length: number;
+}
+
+/**
+ * Cuts the beginning of a text.
+ *
+ * @param head - Whole lines unless it is all.
+ * @throws ImportRefusal when there is no table.
+ */
+export function cutHead(head: string): Head {
+  const all = head.replace(/^\ufeff/, "").split(/\r\n|\n|\r/);
+  const written = all.flatMap((text, index) => (text.trim() === "" ? [] : [{ text, index }]));
+  if (written.length === 0) {
+    throw new ImportRefusal("E_EMPTY", "the file holds nothing but white space");
+  }
+  refuseMarkup(written[0]?.text ?? "");
+  const forced = /^"?sep=(.)"?$/i.exec(written[0]?.text.trim() ?? "")?.[1];
+  if (forced !== undefined) written.shift();
+  const delimiter =
+    forced === undefined
+      ? delimiterOf(written.slice(0, 200).map(({ text }) => text))
+      : (forced as Delimiter);
+  const lines = written.map(({ text, index }) => ({
+    text,
+    line: index + 1,
+    cells: splitCells(text, delimiter),
+  }));
+  refuseWide(lines);
+  const odd = delimiter === "spaces" || delimiter === "space" || /(^|[,;\t|])\s*"/m.test(head);
+  return { delimiter, odd, lines, length: all.length };
+}
+
+/** The beginning of a text, for a message. */
+export function shorten(text: string): string {
+  return text.length > 60 ? `${text.slice(0, 60)}…` : text;
+}
+
+function refuseWide(lines: readonly HeadLine[]): void {
+  const wide = lines.find(({ cells }) => cells.length > MOST_COLUMNS);
+  if (wide === undefined) return;
+  throw new ImportRefusal(
+    "E_TOO_MANY_COLUMNS",
+    `line ${wide.line} has ${wide.cells.length} columns; at most ${MOST_COLUMNS} are read: keep time, open, high, low, close and volume`,
+    wide.line,
+  );
+}
+
+/** A server that answers with a page instead of a file. */
+function refuseMarkup(line: string): void {
+  if (!/^\s*<(!doctype|html|\?xml|error|head|body)/i.test(line)) return;
+  throw new ImportRefusal(
+    "E_HTML",
+    `this is a web page or an error message of a server, not a table (“${shorten(line)}”): download the file again`,
+    1,
+  );
+}

@@ -1,0 +1,108 @@
+import { type ImportOutcome, importFiles as importInWorker } from "#workers/importFiles";
+import { raiseAlert } from "./alert.ts";
+import type { ChosenFile, ImportActivity } from "./appState.ts";
+import { madeByImport, refreshDatasets, takeBackImport } from "./datasets.ts";
+import { wentInto } from "./droppedTogether.ts";
+import {
+  activitiesOf,
+  activitiesOfBroken,
+  activityOf,
+  follower,
+  replaceActivity,
+  showInPlaceOf,
+} from "./importActivities.ts";
+import { joinDropped } from "./joinDropped.ts";
+import { afterImport } from "./keeping.ts";
+import { selectDatasets } from "./setup.ts";
+
+/** Imports whose worker is at work, by the id of their activity. */
+const running = new Map<string, AbortController>();
+
+/**
+ * Imports files in the place of earlier entries of the list.
+ *
+ * @returns The ids of the datasets that hold the files now.
+ */
+export async function importChosen(
+  chosen: readonly ChosenFile[],
+  inPlaceOf: readonly ImportActivity[] = [],
+): Promise<readonly string[]> {
+  if (chosen.length === 0) return [];
+  const reading = activityOf(chosen, { status: "reading" });
+  const cancelling = new AbortController();
+  running.set(reading.id, cancelling);
+  showInPlaceOf(reading, inPlaceOf);
+  let outcome: ImportOutcome;
+  try {
+    outcome = await importInWorker(
+      chosen,
+      { id: reading.id, now: Date.now() },
+      { follow: follower(reading), signal: cancelling.signal },
+    );
+  } catch (error) {
+    if (!cancelling.signal.aborted) return takeUpBroken(reading, error);
+    // A dataset of several may have been stored before the worker ended.
+    await takeBackImport(reading.id).catch(raiseAlert);
+    replaceActivity(reading.id, inPlaceOf);
+    return [];
+  } finally {
+    running.delete(reading.id);
+  }
+  const isAnswer = inPlaceOf.every(({ datasetId }) => datasetId === undefined);
+  return settle(reading, outcome, isAnswer);
+}
+
+/** Ends an import that is under way, with nothing stored; what it was an answer to asks again. */
+export function cancelImport(id: string): void {
+  running.get(id)?.abort();
+}
+
+/** Shows what was stored, and joins what belongs together. */
+async function settle(
+  { id, chosen }: ImportActivity,
+  { stored, turnedAway }: ImportOutcome,
+  isAnswer: boolean,
+): Promise<readonly string[]> {
+  let joined: Awaited<ReturnType<typeof joinDropped>> = stored;
+  try {
+    if (stored.length > 0) {
+      await refreshDatasets();
+      if (isAnswer) joined = await joinDropped(stored, chosen);
+      selectDatasets([...new Set(joined.map(({ dataset }) => dataset.id))]);
+      void afterImport();
+    }
+  } catch (error) {
+    raiseAlert(error); // the files are stored all the same
+  }
+  for (const { dataset, places } of joined) {
+    wentInto(
+      dataset.id,
+      places.flatMap((place) => chosen[place]?.file ?? []),
+    );
+  }
+  replaceActivity(id, activitiesOf(joined, turnedAway, chosen));
+  return joined.map(({ dataset }) => dataset.id);
+}
+
+/** Shows what an import had stored before it broke off. */
+async function takeUpBroken(
+  { id, chosen }: ImportActivity,
+  error: unknown,
+): Promise<readonly string[]> {
+  const reason = error instanceof Error ? error.message : String(error);
+  const stored = await madeByImport(id).catch((failure: unknown) => {
+    raiseAlert(failure);
+    return [];
+  });
+  const ids = stored.map((dataset) => dataset.id);
+  replaceActivity(id, activitiesOfBroken(stored, chosen, reason));
+  if (ids.length === 0) return ids;
+  try {
+    await refreshDatasets();
+    selectDatasets(ids);
+    void afterImport();
+  } catch (failure) {
+    raiseAlert(failure);
+  }
+  return ids;
+}

@@ -1,0 +1,50 @@
+import type { StoredFiles } from "#workers/importFiles";
+import { app } from "./app.ts";
+import type { ChosenFile, DatasetSummary, ImportIssue } from "./appState.ts";
+import { forgetRemoval } from "./datasets.ts";
+import { madeBeside } from "./droppedTogether.ts";
+import { joinInto } from "./joining.ts";
+
+/** A stored dataset, and the one it was joined into, if it was. */
+export interface JoinedFiles extends StoredFiles {
+  readonly joinedInto?: DatasetSummary;
+}
+
+/**
+ * Puts what was stored late, after an answer, into the dataset of the same symbol that came of the
+ * same drop, as it would be without the question. Where both disagree they stay apart.
+ */
+export async function joinDropped(
+  stored: readonly StoredFiles[],
+  chosen: readonly ChosenFile[],
+): Promise<readonly JoinedFiles[]> {
+  const joined: JoinedFiles[] = [];
+  for (const one of stored) joined.push(await joinOne(one, chosen));
+  return joined;
+}
+
+async function joinOne(one: StoredFiles, chosen: readonly ChosenFile[]): Promise<JoinedFiles> {
+  const { dataset, existed, places, warnings } = one;
+  const beside = madeBeside(places.flatMap((place) => chosen[place]?.file ?? []));
+  const symbols = new Set(dataset.series.map(({ symbol }) => symbol));
+  const into = app
+    .getState()
+    .datasets?.find(
+      ({ id, series }) =>
+        id !== dataset.id && beside.has(id) && series.some(({ symbol }) => symbols.has(symbol)),
+    );
+  if (existed || into === undefined) return one;
+  const outcome = await joinInto(dataset.id, into.id);
+  if (outcome.ok) {
+    forgetRemoval(); // nothing is gone: it is in the other dataset
+    return { ...one, dataset: outcome.dataset, joinedInto: outcome.dataset };
+  }
+  const reasons = [...outcome.issues, ...outcome.questions]
+    .map(({ message }) => message)
+    .join("; ");
+  const issue: ImportIssue = {
+    code: "W_NOT_JOINED",
+    message: `it came with “${into.name}” and stays apart from it: ${reasons}`,
+  };
+  return { ...one, warnings: [...warnings, issue] };
+}

@@ -1,0 +1,102 @@
+import { Fragment } from "react";
+import type { ImportActivity } from "#state/appState";
+import { cancelImport, dismissImport, importAgain } from "#state/imports";
+import { Button } from "../controls/Button.tsx";
+import { formatBytes } from "../controls/format.ts";
+import { Notice } from "../controls/Notice.tsx";
+import { ChangeReading } from "./ChangeReading.tsx";
+import styles from "./datasets.module.css";
+import { QuestionForm } from "./QuestionForm.tsx";
+
+/** Refusals that end when a person says which column is what. */
+const ABOUT_COLUMNS = ["E_MISSING_COLUMNS", "E_NO_HEADER"];
+
+const STORED = {
+  stored: "is stored and chosen.",
+  alreadyStored: "was stored before; it is chosen now.",
+  joined: "is stored, chosen, and joined with what came with it into",
+} as const;
+
+/** Files on their way in, or what became of them and what can be done about it. */
+export function ImportNotice({ activity }: { readonly activity: ImportActivity }) {
+  const { id, title, status, bytes, bytesRead, issues, questions, warnings, joinedInto } = activity;
+  const dismiss = () => dismissImport(id);
+  switch (status) {
+    case "reading":
+      return (
+        <Notice>
+          <div className={styles.reading}>
+            <span>
+              Reading {title}: {formatBytes(bytesRead)} of {formatBytes(bytes)}
+            </span>
+            <progress
+              className={styles.progress}
+              aria-label={`Reading ${title}`}
+              value={bytesRead}
+              max={Math.max(1, bytes)}
+            />
+            <Button look="quiet" onClick={() => cancelImport(id)}>
+              Cancel
+            </Button>
+          </div>
+        </Notice>
+      );
+    case "asks":
+      return (
+        <Notice tone="warning" onDismiss={dismiss}>
+          <strong>{title}</strong> waits for an answer; nothing is stored yet.
+          {questions.map((question) => (
+            <QuestionForm key={question.message} activity={activity} question={question} />
+          ))}
+          {questions.some(({ override }) => override === "columns") ? (
+            <ChooseColumns activity={activity} />
+          ) : (
+            <ChangeReading activity={activity}>Look at the file…</ChangeReading>
+          )}
+        </Notice>
+      );
+    case "refused":
+      return (
+        <Notice tone="danger" onDismiss={dismiss}>
+          <strong>{title}</strong> was not imported, and nothing of it was stored.
+          {issues.map(({ code, message, line }) => (
+            <Fragment key={`${code} ${message}`}>
+              <p>{message}</p>
+              {line !== undefined && <p>Line {line}.</p>}
+            </Fragment>
+          ))}
+          {issues.some(({ code }) => code === "E_STORAGE") && (
+            <p>
+              <Button look="quiet" onClick={() => void importAgain(id)}>
+                Try again
+              </Button>
+            </p>
+          )}
+          {issues.some(({ code }) => ABOUT_COLUMNS.includes(code)) ? (
+            <ChooseColumns activity={activity} />
+          ) : (
+            <ChangeReading activity={activity}>Read it differently…</ChangeReading>
+          )}
+        </Notice>
+      );
+    default:
+      return (
+        <Notice tone={warnings.length > 0 ? "warning" : "info"} onDismiss={dismiss}>
+          <strong>{title}</strong> {STORED[joinedInto === undefined ? status : "joined"]}{" "}
+          {joinedInto !== undefined && <strong>{joinedInto}</strong>}
+          {[...new Set(warnings.map(({ message }) => message))].map((message) => (
+            <p key={message}>{message}</p>
+          ))}
+          <ChangeReading activity={activity}>Read it differently…</ChangeReading>
+        </Notice>
+      );
+  }
+}
+
+function ChooseColumns({ activity }: { readonly activity: ImportActivity }) {
+  return (
+    <ChangeReading activity={activity} look="primary">
+      Choose the columns…
+    </ChangeReading>
+  );
+}

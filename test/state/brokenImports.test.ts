@@ -1,0 +1,74 @@
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { app } from "#state/app";
+import { INITIAL_STATE } from "#state/defaults";
+import { importFiles } from "#state/imports";
+import * as datasets from "#storage/datasets";
+import * as workers from "#workers/importFiles";
+import { draftOf, waves } from "../storage/drafts.ts";
+
+vi.mock("#workers/importFiles", { spy: true });
+vi.mock("#storage/datasets", { spy: true });
+
+let level = 50_000;
+const fileOf = (name: string) => new File([name], name);
+const imports = () =>
+  app.getState().imports.map(({ title, status, issues, warnings, chosen, datasetId }) => ({
+    ...{ title, status, datasetId, files: chosen.map(({ file }) => file.name) },
+    notes: [...issues, ...warnings].map(({ message }) => message),
+  }));
+
+/** As the worker does: a dataset made of these files. */
+async function store(id: string, ...files: readonly File[]) {
+  const draft = draftOf(id, waves(level++, 10));
+  return datasets.saveDataset({
+    ...draft,
+    files: files.map(({ name, size }) => ({ name, bytes: size, sha256: "" })),
+  });
+}
+
+beforeEach(() => app.setState(INITIAL_STATE, true));
+afterEach(() => vi.mocked(datasets.listDatasets).mockReset());
+
+test("what was stored is told as stored, also when the list cannot be read afterwards", async () => {
+  vi.mocked(workers.importFiles).mockImplementationOnce(async (chosen, { id }) => {
+    const [one] = chosen;
+    const saved = await store(id, (one as workers.ChosenFile).file);
+    return { stored: [{ ...saved, places: [0], warnings: [] }], turnedAway: [] };
+  });
+  vi.mocked(datasets.listDatasets).mockRejectedValue(new Error("the list is on fire"));
+  await importFiles([fileOf("a.csv")]);
+  expect(imports()).toMatchObject([{ status: "stored", files: ["a.csv"], notes: [] }]);
+  expect(app.getState().alert).toBe("the list is on fire");
+});
+
+test("what a broken import had stored is shown, and the other files are refused", async () => {
+  const files = ["a.csv", "two symbols.csv", "c.csv"].map(fileOf);
+  const [a, two] = files as [File, File];
+  let ids: readonly string[] = [];
+  vi.mocked(workers.importFiles).mockImplementationOnce(async (_, { id }) => {
+    await store(id, a);
+    await store(`${id}-2`, two);
+    await store("of an earlier import", a);
+    ids = [`${id}-2`, id];
+    throw new Error("a worker broke down");
+  });
+  await importFiles(files);
+  const broken = expect.stringContaining("broke off after this was stored (a worker broke down)");
+  expect(imports()).toMatchObject([
+    { status: "refused", files: ["c.csv"], notes: ["a worker broke down"] },
+    { status: "stored", datasetId: expect.any(String), notes: [broken] },
+    { status: "stored", datasetId: expect.any(String), notes: [broken] },
+  ]);
+  const stored = imports().slice(1);
+  expect(stored.map(({ datasetId }) => datasetId).sort()).toEqual([...ids].sort());
+  expect(stored.flatMap((one) => one.files).sort()).toEqual(["a.csv", "two symbols.csv"]);
+  expect([...app.getState().setup.datasetIds].sort()).toEqual([...ids].sort());
+});
+
+test("an import that broke before it stored anything is refused whole", async () => {
+  vi.mocked(workers.importFiles).mockRejectedValueOnce(new Error("a worker broke down"));
+  await importFiles([fileOf("a.csv"), fileOf("b.csv")]);
+  expect(imports()).toMatchObject([
+    { title: "2 files", status: "refused", notes: ["a worker broke down"] },
+  ]);
+});
