@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import { app } from "#state/app";
 import type { DatasetSummary } from "#state/appState";
-import { refreshDatasets, removeDataset, undoRemoval } from "#state/datasets";
+import { loadDatasets, refreshDatasets, removeDataset, undoRemoval } from "#state/datasets";
 import { INITIAL_STATE } from "#state/defaults";
 import {
   afterImport,
@@ -9,8 +9,10 @@ import {
   dismissVanished,
   makeBackup,
   takeInBackup,
+  watchKeeping,
 } from "#state/keeping";
 import { vanishedFrom, writeMirror } from "#state/mirror";
+import { loadStored } from "#state/stored";
 import { listDatasets, saveDataset } from "#storage/datasets";
 import * as removal from "#storage/removal";
 import { dropRemoved } from "#storage/staging";
@@ -87,6 +89,24 @@ describe("datasets that the browser lost", () => {
     expect(names(app.getState().datasets ?? [])).toEqual(["unwanted.csv"]);
     expect(keeping().removed).toBe(null);
   });
+});
+
+test("what cannot be opened is not taken for nothing", async () => {
+  await saveDataset(draftOf("there", waves(6, 10)));
+  watchKeeping();
+  vi.spyOn(indexedDB, "open").mockImplementation(() => {
+    throw new DOMException("disk on fire", "UnknownError");
+  });
+  vi.spyOn(IDBDatabase.prototype, "transaction").mockImplementationOnce(() => {
+    throw new DOMException("closed by the browser", "InvalidStateError");
+  });
+  await loadDatasets();
+  expect(app.getState()).toMatchObject({ datasets: null, keeping: { storage: "unopened" } });
+  expect(app.getState().alert).toContain("could not be opened (disk on fire)");
+  vi.restoreAllMocks();
+  loadStored();
+  await vi.waitFor(() => expect(names(app.getState().datasets ?? [])).toContain("there.csv"));
+  expect(app.getState()).toMatchObject({ alert: null, keeping: { storage: "disk" } });
 });
 
 test("the browser is asked once to keep what is stored, after the first import", async () => {
