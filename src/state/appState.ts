@@ -244,8 +244,8 @@ export type BackupActivity =
 /** Whether what is stored will stay. */
 export interface KeepingState {
   /**
-   * `memory`: the browser refuses a database, so everything ends with this page unless a backup is
-   * made. `superseded`: a newer version of the app is open in another tab; reload.
+   * `memory`: the browser lets the page store nothing, so everything ends with this page unless a
+   * backup is made. `unopened`: what is stored could not be opened, and is there. `superseded`: a newer version of the app is open in another tab; reload.
    */
   readonly storage: StorageStatus;
   /** Datasets that the browser lost, until dismissed. */

@@ -23,7 +23,9 @@ export async function loadDatasets(): Promise<void> {
     if (recall(VISITED_KEY) === null) await makeSampleMarkets();
     chooseSomething();
   } catch (error) {
-    app.setState(({ datasets }) => ({ datasets: datasets ?? [] }));
+    // What could not be opened may hold anything, so nobody is told that nothing is stored.
+    const isUnknown = storageStatus() === "unopened";
+    app.setState(({ datasets }) => ({ datasets: datasets ?? (isUnknown ? null : []) }));
     raiseAlert(error);
   }
 }

@@ -48,21 +48,22 @@ export function datasetsWithoutBackup({ datasets, keeping }: AppState): readonly
   return (datasets ?? []).filter(({ hash, synthetic }) => !synthetic && !held.has(hash));
 }
 
-/** Makes one file of everything that is stored; null when that failed, which is then shown. */
-export async function makeBackup(): Promise<File | null> {
+/**
+ * Makes one file of everything that is stored, and has it saved. Datasets count as backed up when
+ * they are in it and it was handed over. A failure is shown.
+ */
+export async function makeBackup(save: (file: File) => void): Promise<void> {
   change({ backup: { status: "writing" } });
   try {
     const now = Date.now();
-    const held = (app.getState().datasets ?? []).map(({ hash }) => hash);
-    const { file, damaged } = await exportArchive(now, new AbortController().signal);
+    const { file, held, damaged } = await exportArchive(now, new AbortController().signal);
+    const day = new Date(now).toISOString().slice(0, 10);
+    save(new File([file], `nullmarket-${day}.backup.gz`, { type: "application/gzip" }));
     remember(BACKED_UP_KEY, JSON.stringify(held));
     change({ backup: { status: "written", bytes: file.size, damaged }, backedUp: held });
-    const day = new Date(now).toISOString().slice(0, 10);
-    return new File([file], `nullmarket-${day}.backup.gz`, { type: "application/gzip" });
   } catch (error) {
     change({ backup: { status: "idle" } });
     raiseAlert(error);
-    return null;
   }
 }
 

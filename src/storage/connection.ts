@@ -1,18 +1,21 @@
 import { indexedDbBackend } from "./indexedDbBackend.ts";
 import { memoryBackend } from "./memory/memoryBackend.ts";
 import { openDatabase } from "./openDatabase.ts";
-import { explain, StorageError } from "./storageError.ts";
+import { isStorageDenied } from "./storageDenial.ts";
+import { explain, explainOpening } from "./storageError.ts";
 import type { Access, Backend, Transaction } from "./transaction.ts";
 
 /**
- * `memory`: the browser refuses a database, and what is stored ends with the page.
+ * `memory`: the browser lets this page store nothing, and what is stored ends with the page.
+ * `unopened`: the database could not be opened; what is in it is there, and the next try may do.
  * `superseded`: a newer version of the app in another tab has taken the database.
  */
-export type StorageStatus = "disk" | "memory" | "superseded";
+export type StorageStatus = "disk" | "memory" | "unopened" | "superseded";
 
 /**
  * The way of a thread to a database: opened when first needed, and once more when it was lost; in
- * memory where the browser refuses it.
+ * memory where the browser lets the page store nothing. An opening that failed is tried again by
+ * the next transaction.
  */
 export class Connection {
   readonly #name: string;
@@ -69,15 +72,20 @@ export class Connection {
   async #open(onLost: () => void): Promise<Backend> {
     try {
       const onSuperseded = () => this.#become("superseded");
-      return indexedDbBackend(await openDatabase(this.#name, { onLost, onSuperseded }));
+      const database = await openDatabase(this.#name, { onLost, onSuperseded });
+      this.#become("disk");
+      return indexedDbBackend(database);
     } catch (error) {
-      if (error instanceof StorageError) throw error;
       if (error instanceof DOMException && error.name === "VersionError") {
         this.#become("superseded");
         throw error;
       }
-      this.#become("memory");
-      return memoryBackend(this.#name);
+      if (await isStorageDenied(error)) {
+        this.#become("memory");
+        return memoryBackend(this.#name);
+      }
+      this.#become("unopened");
+      throw explainOpening(error);
     }
   }
 

@@ -36,6 +36,19 @@ export function storageErrorCode(error: unknown): StorageErrorCode | null {
   return error.name.slice(PREFIX.length) as StorageErrorCode;
 }
 
+/** Puts into words why the database could not be opened, other than that the browser denies it. */
+export function explainOpening(error: unknown): unknown {
+  if (error instanceof StorageError) return error;
+  const explained = explain(error);
+  if (storageErrorCode(explained) === "full") return explained;
+  const reason = error instanceof Error ? error.message || error.name : String(error);
+  return new StorageError(
+    "failed",
+    `what is stored could not be opened (${reason}); nothing of it was changed: try again, or reload the page`,
+    { cause: error },
+  );
+}
+
 /** Puts the browser's own words, which name no way out, into ours. */
 export function explain(error: unknown): unknown {
   if (!(error instanceof DOMException)) return error;

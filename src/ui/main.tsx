@@ -1,12 +1,10 @@
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
-import { loadPins } from "#state/compare";
-import { loadDatasets } from "#state/datasets";
 import { watchKeeping } from "#state/keeping";
 import { watchLockboxes } from "#state/lockboxes";
-import { loadLuckHistory } from "#state/luckHistory";
 import { restoreTheme } from "#state/navigation";
 import { restorePool } from "#state/poolChoice";
+import { loadStored } from "#state/stored";
 import { App } from "./App.tsx";
 import { installScriptPolicy } from "./trustedTypes.ts";
 import "./theme/tokens.css";
@@ -24,6 +22,4 @@ createRoot(root).render(
 );
 watchKeeping();
 watchLockboxes();
-void loadDatasets();
-void loadPins();
-void loadLuckHistory();
+loadStored();

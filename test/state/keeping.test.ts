@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import { app } from "#state/app";
 import type { DatasetSummary } from "#state/appState";
-import { refreshDatasets, removeDataset, undoRemoval } from "#state/datasets";
+import { loadDatasets, refreshDatasets, removeDataset, undoRemoval } from "#state/datasets";
 import { INITIAL_STATE } from "#state/defaults";
 import {
   afterImport,
@@ -9,8 +9,11 @@ import {
   dismissVanished,
   makeBackup,
   takeInBackup,
+  watchKeeping,
 } from "#state/keeping";
 import { vanishedFrom, writeMirror } from "#state/mirror";
+import { loadStored } from "#state/stored";
+import { write } from "#storage/database";
 import { listDatasets, saveDataset } from "#storage/datasets";
 import * as removal from "#storage/removal";
 import { dropRemoved } from "#storage/staging";
@@ -89,6 +92,25 @@ describe("datasets that the browser lost", () => {
   });
 });
 
+test("what cannot be opened is not taken for nothing", async () => {
+  localStorage.setItem("visited", "yes"); // so that no samples are made
+  await saveDataset(draftOf("there", waves(6, 10)));
+  watchKeeping();
+  vi.spyOn(indexedDB, "open").mockImplementation(() => {
+    throw new DOMException("disk on fire", "UnknownError");
+  });
+  vi.spyOn(IDBDatabase.prototype, "transaction").mockImplementationOnce(() => {
+    throw new DOMException("closed by the browser", "InvalidStateError");
+  });
+  await loadDatasets();
+  expect(app.getState()).toMatchObject({ datasets: null, keeping: { storage: "unopened" } });
+  expect(app.getState().alert).toContain("could not be opened (disk on fire)");
+  vi.restoreAllMocks();
+  loadStored();
+  await vi.waitFor(() => expect(names(app.getState().datasets ?? [])).toContain("there.csv"));
+  expect(app.getState()).toMatchObject({ alert: null, keeping: { storage: "disk" } });
+});
+
 test("the browser is asked once to keep what is stored, after the first import", async () => {
   const persist = vi.spyOn(navigator.storage, "persist").mockResolvedValue(true);
   const persisted = vi.spyOn(navigator.storage, "persisted").mockResolvedValue(true);
@@ -108,19 +130,42 @@ describe("a backup", () => {
     await saveDataset({ ...draftOf("sample", waves(5, 10)), synthetic: true });
     await refreshDatasets();
     expect(names(datasetsWithoutBackup(app.getState()))).toEqual(["mine.csv"]);
-    const file = await makeBackup();
-    expect(file?.name).toMatch(/^nullmarket-\d{4}-\d\d-\d\d\.backup\.gz$/);
+    let file: File | null = null;
+    const save = vi.fn((made: File) => {
+      expect(datasetsWithoutBackup(app.getState())).toHaveLength(1);
+      file = made;
+    });
+    await makeBackup(save);
+    expect(save.mock.lastCall?.[0].name).toMatch(/^nullmarket-\d{4}-\d\d-\d\d\.backup\.gz$/);
     expect(datasetsWithoutBackup(app.getState())).toEqual([]);
 
     await lose();
     await refreshDatasets();
     expect(keeping().vanished).toHaveLength(2);
-    await takeInBackup(file as File);
+    await takeInBackup(file as unknown as File);
     expect(keeping()).toMatchObject({
       backup: { status: "takenIn", added: { dataset: 2 } },
       vanished: [],
     });
     expect(app.getState().datasets).toHaveLength(2);
+  });
+
+  test("covers no dataset that it leaves out, and none when it could not be saved", async () => {
+    await saveDataset(draftOf("sound", waves(7, 10)));
+    await saveDataset(draftOf("damaged", waves(8, 10)));
+    await write(["chunks"], (transaction) => transaction.delete("chunks", ["damaged", 2]));
+    await refreshDatasets();
+    const without = () => names(datasetsWithoutBackup(app.getState())).sort();
+    await makeBackup(() => {
+      throw new Error("the download was refused");
+    });
+    expect(app.getState().alert).toBe("the download was refused");
+    expect(without()).toEqual(["damaged.csv", "sound.csv"]);
+    await makeBackup(() => {});
+    expect(keeping().backup).toMatchObject({ status: "written", damaged: ["damaged.csv"] });
+    expect(without()).toEqual(["damaged.csv"]);
+    watchKeeping(); // as after a reload
+    expect(without()).toEqual(["damaged.csv"]);
   });
 
   test("that is none is refused with its name and the reason", async () => {

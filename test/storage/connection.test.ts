@@ -74,6 +74,41 @@ describe("a connection", () => {
   });
 });
 
+describe("a database that cannot be opened", () => {
+  const NAME = "unopened";
+  beforeEach(() => deleteDB(NAME));
+  const failure = new DOMException("Internal error opening backing store.", "UnknownError");
+
+  test("is told with the reason, and opened by the next try with all that is in it", async () => {
+    await saveRun(new Connection(NAME), "before");
+    const connection = new Connection(NAME);
+    const heard: string[] = [];
+    connection.watch((status) => heard.push(status));
+    vi.spyOn(indexedDB, "open").mockImplementationOnce(() => {
+      throw failure;
+    });
+    const refused = await runIds(connection).catch((error: unknown) => error);
+    expect(storageErrorCode(refused)).toBe("failed");
+    expect(String(refused)).toContain(
+      "what is stored could not be opened (Internal error opening backing store.); nothing of it was changed: try again",
+    );
+    expect(await runIds(connection)).toEqual(["before"]);
+    expect(heard).toEqual(["unopened", "disk"]);
+  });
+
+  test("is kept in memory where the browser denies everything else, too", async () => {
+    vi.spyOn(indexedDB, "open").mockImplementation(() => {
+      throw failure;
+    });
+    const denied = new DOMException("The request was denied.", "SecurityError");
+    vi.spyOn(navigator.locks, "request").mockRejectedValue(denied);
+    vi.spyOn(navigator.locks, "query").mockRejectedValue(denied);
+    const connection = new Connection(NAME);
+    await saveRun(connection, "kept");
+    expect([await runIds(connection), connection.status]).toEqual([["kept"], "memory"]);
+  });
+});
+
 describe("where the browser refuses a database", () => {
   beforeEach(() => {
     vi.spyOn(indexedDB, "open").mockImplementation(() => {

@@ -1,5 +1,5 @@
 import { deleteDB, openDB } from "idb";
-import { beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, test, vi } from "vitest";
 import { assemble, columnLengths } from "#storage/columnChunks";
 import { contentHash } from "#storage/contentHash";
 import { MIGRATIONS } from "#storage/migrations";
@@ -78,7 +78,11 @@ test("a migration that fails leaves the older database as it was", async () => {
     ...MIGRATIONS,
     () => Promise.reject(new Error("no")),
   ]);
-  await expect(failing).rejects.toThrow();
+  const error = await failing.catch((reason: unknown) => reason);
+  expect(storageErrorCode(error)).toBe("failed");
+  expect(String(error)).toContain(
+    "data of an older version of Nullmarket could not be brought up to date (no); they are as they were",
+  );
   const database = await openDB(NAME);
   expect([database.version, await database.count("runs")]).toEqual([1, version1.runs.length]);
   database.close();
@@ -104,4 +108,25 @@ test("a tab that never gives way is waited for until the end of patience", async
   expect(storageErrorCode(error)).toBe("blocked");
   expect(String(error)).toContain("close other tabs, then reload");
   frozen.close();
+});
+
+test("a disk that is slow blames no other tab, and is waited for longer", async () => {
+  const silent: IDBOpenDBRequest = Object.create(IDBOpenDBRequest.prototype, {
+    addEventListener: { value: () => {} },
+  });
+  vi.spyOn(indexedDB, "open").mockReturnValue(silent);
+  vi.useFakeTimers();
+  const opening = openDatabase(NAME, noEvents).catch((error: unknown) => error);
+  let isOver = false;
+  void opening.then(() => {
+    isOver = true;
+  });
+  await vi.advanceTimersByTimeAsync(19_000);
+  expect(isOver).toBe(false);
+  await vi.advanceTimersByTimeAsync(1_000);
+  const error = await opening;
+  expect(storageErrorCode(error)).toBe("failed");
+  expect(String(error)).toContain("or the disk is slow; close other tabs, then try again");
+  vi.useRealTimers();
+  vi.restoreAllMocks();
 });

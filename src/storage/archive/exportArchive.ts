@@ -1,7 +1,7 @@
 import { columnsOf } from "#engine/market/series";
 import type { UtcMillis } from "#engine/units";
 import { read } from "../database.ts";
-import { listDatasets, loadDataset } from "../datasets.ts";
+import { type DatasetSummary, listDatasets, readDataset } from "../datasets.ts";
 import { listLuckTests, loadLuckBatches } from "../luckTests.ts";
 import { listRuns } from "../runs.ts";
 import { storageErrorCode } from "../storageError.ts";
@@ -12,6 +12,8 @@ import { toText } from "./plainText.ts";
 /** Everything that is stored, as one file. */
 export interface ExportedArchive {
   readonly file: Blob;
+  /** Hashes of the datasets that are in it. */
+  readonly held: readonly string[];
   /** Names of datasets that were left out because they are damaged. */
   readonly damaged: readonly string[];
 }
@@ -19,7 +21,11 @@ export interface ExportedArchive {
 /** Writes everything that is stored into one file, of the form that `format.ts` tells. */
 export async function exportArchive(now: UtcMillis): Promise<ExportedArchive> {
   const damaged: string[] = [];
-  const pieces = archivePieces(now, (name) => damaged.push(name));
+  const held: string[] = [];
+  const pieces = archivePieces(now, {
+    onHeld: ({ hash }) => held.push(hash),
+    onDamaged: ({ name }) => damaged.push(name),
+  });
   const stream = new ReadableStream<Uint8Array<ArrayBuffer>>({
     async pull(controller) {
       const { done, value } = await pieces.next();
@@ -31,12 +37,17 @@ export async function exportArchive(now: UtcMillis): Promise<ExportedArchive> {
   const file = await new Response(zipped, {
     headers: { "Content-Type": "application/gzip" },
   }).blob();
-  return { file, damaged };
+  return { file, held, damaged };
+}
+
+interface Followers {
+  readonly onHeld: (dataset: DatasetSummary) => void;
+  readonly onDamaged: (dataset: DatasetSummary) => void;
 }
 
 async function* archivePieces(
   now: UtcMillis,
-  onDamaged: (name: string) => void,
+  { onHeld, onDamaged }: Followers,
 ): AsyncGenerator<Uint8Array<ArrayBuffer>> {
   const chain = new LineChain();
   const line = async (content: unknown) => {
@@ -48,6 +59,7 @@ async function* archivePieces(
   for await (const entry of storedEntries(onDamaged)) {
     yield await line({ kind: entry.kind, value: entry.value });
     if (entry.kind !== "dataset") continue;
+    onHeld(entry.value);
     for (const series of entry.series) {
       for (const [, { buffer, byteOffset, byteLength }] of columnsOf(series)) {
         yield new Uint8Array(buffer, byteOffset, byteLength);
@@ -57,13 +69,14 @@ async function* archivePieces(
   yield await line({ kind: "end", value: chain.hash });
 }
 
-async function* storedEntries(onDamaged: (name: string) => void): AsyncGenerator<ArchiveEntry> {
+async function* storedEntries(onDamaged: Followers["onDamaged"]): AsyncGenerator<ArchiveEntry> {
   for (const value of await listDatasets()) {
     try {
-      yield { kind: "dataset", value, series: await loadDataset(value.id) };
+      const { dataset, series } = await readDataset(value.id); // it may have been amended meanwhile
+      yield { kind: "dataset", value: dataset, series };
     } catch (error) {
       const code = storageErrorCode(error);
-      if (code === "damaged") onDamaged(value.name);
+      if (code === "damaged") onDamaged(value);
       else if (code !== "missing") throw error; // removed meanwhile is no loss
     }
   }

@@ -24,13 +24,7 @@ export function BackupPanel() {
           `${missing === 1 ? "1 imported dataset is" : `${missing} imported datasets are`} in no backup yet.`}
       </p>
       <div className={styles.actions}>
-        <Button
-          disabled={isBusy}
-          onClick={async () => {
-            const file = await makeBackup();
-            if (file !== null) saveFile(file);
-          }}
-        >
+        <Button disabled={isBusy} onClick={() => void makeBackup(saveFile)}>
           Back up everything
         </Button>
       </div>

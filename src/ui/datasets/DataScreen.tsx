@@ -13,6 +13,7 @@ import { ImportList } from "./ImportList.tsx";
 export function DataScreen() {
   const datasets = useApp((state) => state.datasets);
   const cards = useKeptFocus<HTMLDivElement>(datasets);
+  const isOpening = useApp((state) => state.keeping.storage !== "unopened");
   return (
     <>
       <div className={styles.intake}>
@@ -25,7 +26,7 @@ export function DataScreen() {
         </FilesField>
       </div>
       <ImportList />
-      {datasets === null && <p>Reading what is stored…</p>}
+      {datasets === null && isOpening && <p>Reading what is stored…</p>}
       {datasets?.length === 0 && (
         <p>
           Nothing is stored. Drop a file, or{" "}

@@ -1,5 +1,6 @@
 import { forgetRemoval, undoRemoval } from "#state/datasets";
 import { dismissVanished } from "#state/keeping";
+import { loadStored } from "#state/stored";
 import { Button } from "../controls/Button.tsx";
 import { Notice } from "../controls/Notice.tsx";
 import { useApp } from "../useApp.ts";
@@ -12,6 +13,12 @@ export function KeepingNotices() {
       {storage === "memory" && (
         <Notice tone="warning">
           This browser does not let the page store anything: data lasts until the page is closed.
+        </Notice>
+      )}
+      {storage === "unopened" && (
+        <Notice tone="danger">
+          What is stored in this browser could not be opened, so it is not shown. Nothing of it is
+          lost. <Button onClick={loadStored}>Try again</Button>
         </Notice>
       )}
       {storage === "superseded" && (

@@ -22,7 +22,9 @@ export function SetupRail() {
   const setup = useApp((state) => state.setup);
   const datasets = useApp((state) => state.datasets);
   const running = useApp((state) => state.backtest.status === "running");
-  const problems = datasets === null ? ["Reading what is stored…"] : setupProblems(setup, datasets);
+  const isUnopened = useApp((state) => state.keeping.storage === "unopened");
+  const waiting = isUnopened ? "There are no data to run on." : "Reading what is stored…";
+  const problems = datasets === null ? [waiting] : setupProblems(setup, datasets);
   return (
     <Panel title="Set-up">
       <form className={styles.form} onSubmit={(event) => event.preventDefault()}>
