@@ -116,7 +116,7 @@ test("columns that nobody knows are chosen beside the first rows of the file", a
   }
   await expect(dialog.getByText(/chosen columns, UTC, bar-open, 1h, 48 rows/)).toBeVisible();
   await dialog.getByLabel("Volume", { exact: true }).selectOption("6");
-  await expect(dialog.getByRole("columnheader", { name: "7: → volume" })).toBeVisible();
+  await expect(dialog.getByRole("columnheader", { name: "7 → volume" })).toBeVisible();
   await expectSound(page);
   await submit.click();
   await expect(page.getByRole("row", { name: /ETH-USDT spot 1h 2024-01-01/ })).toContainText("48");
@@ -139,6 +139,39 @@ test("a price that no column names is found in another, and a volume is taken aw
   await expect(dialog.getByRole("columnheader", { name: "7: Volume", exact: true })).toBeVisible();
   await dialog.getByRole("button", { name: "Import as shown" }).click();
   await expect(page.getByRole("row", { name: /ETH-USDT spot 1h 2024-01-01/ })).toContainText("48");
+});
+
+test("a question that is left after the columns is answered in the list", async ({ page }) => {
+  await open(page);
+  const content = Buffer.from(bars(48, JANUARY, (time) => `7,${slashed(time)}`));
+  await drop(page, [{ name: "ETHUSDT-1h.csv", content }]);
+  await page.getByRole("button", { name: "Choose the columns…" }).click();
+  const dialog = page.getByRole("dialog", { name: "How ETHUSDT-1h.csv is read" });
+  for (const [label, place] of PLACES)
+    await dialog.getByLabel(label, { exact: true }).selectOption(place);
+  await expect(dialog.getByText(/no day is above 12/)).toBeVisible();
+  await dialog.getByRole("button", { name: "Import, and answer the question" }).click();
+  await page.getByRole("radio", { name: /day first/ }).check();
+  await page.getByRole("button", { name: "Import", exact: true }).click();
+  await expect(page.getByRole("row", { name: /ETH-USDT spot 1h 2024-01-01/ })).toContainText("48");
+});
+
+test("a symbol is typed for the file that asks, and for no other", async ({ page }) => {
+  await open(page);
+  const kline = (line: string) => `${line},${JANUARY},500,10,2,200,0`;
+  const content = Buffer.from(bars(48).split("\n").map(kline).join("\n"));
+  await drop(page, [
+    { name: "FOOBAR-1h-2024-01.csv", content },
+    { name: "BAZQUX-1h-2024-01.csv", content },
+  ]);
+  const entries = page.getByRole("list", { name: "Imports" }).getByRole("listitem");
+  await expect(entries).toHaveCount(2);
+  await expect(entries.getByRole("checkbox")).toHaveCount(0);
+  const asked = entries.filter({ hasText: "FOOBAR-1h-2024-01.csv" });
+  await asked.getByRole("textbox", { name: "Your answer" }).fill("FOO-BAR");
+  await asked.getByRole("button", { name: "Import", exact: true }).click();
+  await expect(page.getByRole("row", { name: /FOO-BAR spot 1h 2024-01-01/ })).toContainText("48");
+  await expect(entries.filter({ hasText: "“BAZQUX” does not end" })).toHaveCount(1);
 });
 
 test("an import under way tells how far it is, and is cancelled with nothing stored", async ({

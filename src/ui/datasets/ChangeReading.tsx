@@ -1,6 +1,7 @@
 import { type ReactNode, useState } from "react";
 import type { ImportActivity } from "#state/appState";
 import { Button } from "../controls/Button.tsx";
+import styles from "./datasets.module.css";
 import { ReadingDialog } from "./ReadingDialog.tsx";
 
 interface ChangeReadingProps {
@@ -13,7 +14,7 @@ interface ChangeReadingProps {
 export function ChangeReading({ activity, look = "quiet", children }: ChangeReadingProps) {
   const [open, setOpen] = useState(false);
   return (
-    <p>
+    <p className={styles.further}>
       <Button look={look} onClick={() => setOpen(true)}>
         {children}
       </Button>

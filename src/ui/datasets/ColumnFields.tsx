@@ -41,16 +41,18 @@ export function ColumnFields({ preview, columns, onChange }: ColumnFieldsProps) 
         Bars need a time, open, high, low and close. Funding and open interest need a time and one
         value per row.
       </p>
-      <div className={styles.overrides}>
-        {MEANINGS.map(([meaning, label]) => (
-          <SelectField
-            key={meaning}
-            label={label}
-            value={String(columns[meaning] ?? "")}
-            options={[["", "no column"], ...options]}
-            onChange={(place) => onChange({ [meaning]: place === "" ? null : Number(place) })}
-          />
-        ))}
+      <div className={styles.places}>
+        {MEANINGS.filter(([meaning]) => meaning !== "confirm" || columns.confirm !== undefined).map(
+          ([meaning, label]) => (
+            <SelectField
+              key={meaning}
+              label={label}
+              value={String(columns[meaning] ?? "")}
+              options={[["", "no column"], ...options]}
+              onChange={(place) => onChange({ [meaning]: place === "" ? null : Number(place) })}
+            />
+          ),
+        )}
       </div>
     </fieldset>
   );

@@ -14,7 +14,8 @@ export function FilePreviewView({ preview }: { readonly preview: FilePreview }) 
   const width = Math.max(header?.length ?? 0, ...rows.map(({ length }) => length));
   const names = Array.from({ length: width }, (_, place) => {
     const meaning = meaningOf(place, choices?.columns ?? {});
-    return `${place + 1}: ${header?.[place] ?? ""}${meaning === "" ? "" : ` → ${meaning}`}`;
+    const name = header === null ? `${place + 1}` : `${place + 1}: ${header[place] ?? ""}`;
+    return meaning === "" ? name : `${name} → ${meaning}`;
   });
   return (
     <>

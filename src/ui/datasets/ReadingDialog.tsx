@@ -23,7 +23,7 @@ export function ReadingDialog({ activity, onClose }: ReadingDialogProps) {
   // A question about columns is answered here, any other in the list as well.
   const asksMore = preview?.questions.some(({ override }) => override !== "columns") === true;
   return (
-    <Dialog title={`How ${title} is read`} onClose={onClose}>
+    <Dialog title={`How ${title} is read`} startsAtTitle onClose={onClose}>
       {others.length > 0 && (
         <p className={styles.facts}>
           {first?.file.name} is shown; what you choose goes for {others.length} more files, too.
