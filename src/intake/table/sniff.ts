@@ -38,7 +38,7 @@ export function sniff(head: string, fileName: string, overrides: Overrides): Sni
   const lines = head.replace(/^\ufeff/, "").split(/\r\n|\n|\r/);
   const written = lines.flatMap((text, index) => (text.trim() === "" ? [] : [{ text, index }]));
   if (written.length === 0) {
-    throw new ImportRefusal("E_EMPTY", "the file holds nothing but white space");
+    throw new ImportRefusal("E_EMPTY", "the file holds nothing but white space: download it again");
   }
   refuseMarkup(written[0]?.text ?? "");
   const forced = /^"?sep=(.)"?$/i.exec(written[0]?.text.trim() ?? "")?.[1];
@@ -79,7 +79,7 @@ export function sniff(head: string, fileName: string, overrides: Overrides): Sni
     return {
       delimiter,
       odd,
-      firstLine: rows[0]?.line ?? lines.length + 1,
+      firstLine: rows[0]?.line ?? (table[place + found.headerLines - 1]?.line ?? 0) + 1,
       layouts,
       numberFormat: formatOfPrices(
         layouts,
@@ -92,7 +92,7 @@ export function sniff(head: string, fileName: string, overrides: Overrides): Sni
   }
   throw new ImportRefusal(
     "E_NO_HEADER",
-    `no line names columns for time, open, high, low and close, and none looks like market data; the file begins with “${shorten(written[0]?.text ?? "")}”`,
+    `no line names columns for time, open, high, low and close, and none looks like market data; the file begins with “${shorten(written[0]?.text ?? "")}”: see whether it is the right file, or give it a header`,
     1,
   );
 }

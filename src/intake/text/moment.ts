@@ -35,6 +35,7 @@ export function parseMoment(written: string): Moment | MomentProblem {
   const text = written
     .trim()
     .replace(/^(Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*\.?,? +/, "")
+    .replace(/(?<=[-+]\d{4}) \([\p{L}\p{N} .:+-]+\)$/u, "") // the zone's name, after its offset
     .replace(/^(\d{4})[年] ?(\d{1,2})[月] ?(\d{1,2})[日]/, "$1-$2-$3");
   const digits = DIGITS.exec(text);
   if (digits !== null) {
