@@ -92,7 +92,7 @@ test("a row that cannot be is named by line, value and reason", async () => {
         code: "E_TOO_MANY_BAD",
         line: 4,
         message:
-          "1 of 4 rows cannot be used, line 4 first: the close 103 lies outside low 101 … high 99",
+          "1 of 4 rows cannot be used, line 4 first: the close 103 lies outside low 101 … high 99; more than 1 % cannot be trusted: correct these rows, or choose other columns",
       },
     ],
   });

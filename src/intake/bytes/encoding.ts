@@ -29,7 +29,10 @@ export function encodingOf(head: Uint8Array): Encoding {
   if (odd > 0.7 * half && even < 0.1 * half) return { label: "utf-16le", guessed: true };
   if (even > 0.7 * half && odd < 0.1 * half) return { label: "utf-16be", guessed: true };
   if (even + odd > 0) {
-    throw new ImportRefusal("E_BINARY", "this file holds bytes that no text has: it is no table");
+    throw new ImportRefusal(
+      "E_BINARY",
+      "this file holds bytes that no text has: drop a table such as CSV, JSON, Parquet or Feather",
+    );
   }
   return isUtf8(head)
     ? { label: "utf-8", guessed: false }

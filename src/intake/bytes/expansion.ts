@@ -17,7 +17,7 @@ export async function* counted(
     if (expanded > HARMLESS_BYTES && expanded > MOST_EXPANSION * compressedBytes) {
       throw new ImportRefusal(
         "E_BOMB",
-        `the file expands more than ${MOST_EXPANSION} times: stopped after ${Math.round(expanded / 2 ** 20)} MB, nothing was kept`,
+        `the file expands more than ${MOST_EXPANSION} times: stopped after ${Math.round(expanded / 2 ** 20)} MB, nothing was kept: unpack it yourself if you trust it`,
       );
     }
     yield chunk;

@@ -26,7 +26,7 @@ export async function openContainer(
   report: (bytesRead: number) => void,
 ): Promise<readonly Entry[]> {
   const head = new Uint8Array(await source.slice(0, 4).arrayBuffer());
-  if (head.length === 0) throw new ImportRefusal("E_EMPTY", "the file is empty");
+  if (head.length === 0) throw new ImportRefusal("E_EMPTY", "the file is empty: download it again");
   if (isZip(head)) return zipEntries(source, report);
   const name = baseName(source.name);
   if (isGzip(head)) {
@@ -75,7 +75,7 @@ async function zipEntries(
               .slice(0, 3)
               .map(({ name }) => `“${name}”`)
               .join(", ")}`
-      }`,
+      }; drop the file with the data itself`,
     );
   }
   let before = 0;

@@ -17,6 +17,7 @@ const FOREIGN: readonly (readonly [beginning: string, what: string, code?: strin
   ["GIF8", "a GIF image"],
   ["RIFF", "a media file"],
   ["%PDF", "a PDF"],
+  ["{\\rtf", "a rich text document: save its table as CSV"],
   ["\xd0\xcf\x11\xe0", "an old Excel file: save it as CSV first"],
   ["FEA1", "a Feather file of version 1: save it again as version 2, or as CSV", "E_ARROW"],
   ["PARE", "an encrypted Parquet file: save it without encryption", "E_PARQUET"],
@@ -49,7 +50,11 @@ export function tableFormatOf(head: Uint8Array): TableFormat | null {
 export function refuseForeign(head: Uint8Array): void {
   const found = FOREIGN.find(([beginning]) => beginsWith(head, beginning));
   if (found !== undefined) {
-    throw new ImportRefusal(found[2] ?? "E_BINARY", `this is ${found[1]}`);
+    const [, what, code = "E_BINARY"] = found;
+    const wayOut = what.includes(": ")
+      ? ""
+      : ": drop a table such as CSV, JSON, Parquet or Feather";
+    throw new ImportRefusal(code, `this is ${what}${wayOut}`);
   }
 }
 

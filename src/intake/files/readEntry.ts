@@ -25,7 +25,8 @@ export async function readEntry(
 ): Promise<readonly SeriesPart[]> {
   const [head, all] = await peek(entry.chunks(), HEAD_BYTES);
   try {
-    if (head.length === 0) throw new ImportRefusal("E_EMPTY", `“${entry.name}” is empty`);
+    if (head.length === 0)
+      throw new ImportRefusal("E_EMPTY", `“${entry.name}” is empty: download it again`);
     const format = tableFormatOf(head);
     if (format !== null) return await readBinary(format, entry, source, all, context);
     refuseForeign(head);
@@ -67,7 +68,7 @@ async function readAsText(
 function tooWide(bytes: number): ImportRefusal {
   return new ImportRefusal(
     "E_TOO_MANY_COLUMNS",
-    `the first line has ${Math.round(bytes / 1024)} kB: this is no table of bars`,
+    `the first line has ${Math.round(bytes / 1024)} kB: this is no table of bars, see whether it is the right file`,
     1,
   );
 }

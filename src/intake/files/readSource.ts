@@ -8,7 +8,7 @@ import { sortRows, uniqueRows } from "../series/orderRows.ts";
 import type { SeriesPart } from "../series/part.ts";
 import { measureQuality } from "../series/quality.ts";
 import type { TableLook } from "../table/tableLook.ts";
-import { type FoundSeries, ImportRefusal } from "./importResult.ts";
+import { type FoundSeries, ImportPause, ImportRefusal } from "./importResult.ts";
 import type { Overrides } from "./overrides.ts";
 import { readEntry } from "./readEntry.ts";
 
@@ -38,6 +38,11 @@ export async function readSource(
       if (entries.length > 1 && error instanceof ImportRefusal) {
         const { code, message, line } = error.issue;
         throw new ImportRefusal(code, `“${entry.name}”: ${message}`, line);
+      }
+      if (entries.length > 1 && error instanceof ImportPause) {
+        const { question, found } = error;
+        const message = `“${entry.name}”: ${question.message}`;
+        throw new ImportPause({ ...question, message }, found);
       }
       throw error;
     }

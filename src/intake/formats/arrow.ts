@@ -29,7 +29,7 @@ export async function openArrow(bytes: Bytes): Promise<OpenTable> {
   if (table.numRows > MOST_ROWS) {
     throw new ImportRefusal(
       "E_TOO_MANY_ROWS",
-      `${table.numRows} rows; at most ${MOST_ROWS} are read`,
+      `${table.numRows} rows; at most ${MOST_ROWS} are read: split the file, or use a longer timeframe`,
     );
   }
   const columns = table.schema.fields.flatMap((field: Field, place) => {
@@ -40,7 +40,7 @@ export async function openArrow(bytes: Bytes): Promise<OpenTable> {
   if (columns.length > MOST_COLUMNS) {
     throw new ImportRefusal(
       "E_TOO_MANY_COLUMNS",
-      `${columns.length} columns; at most ${MOST_COLUMNS} are read`,
+      `${columns.length} columns; at most ${MOST_COLUMNS} are read: keep time, open, high, low, close and volume`,
     );
   }
   const readers = columns.map(({ field, vector }) => {
@@ -91,7 +91,7 @@ async function loadArrow(compressedBytes: number) {
     if (expanded.length > HARMLESS_BYTES && expanded.length > MOST_EXPANSION * compressedBytes) {
       throw new ImportRefusal(
         "E_BOMB",
-        `the file expands more than ${MOST_EXPANSION} times: stopped`,
+        `the file expands more than ${MOST_EXPANSION} times: stopped, save it without compression if you trust it`,
       );
     }
     return expanded.slice(); // columns of eight bytes must begin where eights do

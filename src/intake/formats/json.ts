@@ -15,6 +15,8 @@ type JsonObject = Readonly<Record<string, unknown>>;
 
 /** Rows are looked for so deep inside of answers. */
 const DEEPEST = 4;
+/** What Python writes for numbers that JSON does not have. */
+const NO_NUMBER = /(?<=[[:,\s])[-+]?(NaN|Infinity)(?=[\],}\s])/g;
 /** Integers beyond 2⁵³, which `JSON.parse` would round. */
 const LONG_INTEGER = /(?<=[[:,\s])(\d{16,20})(?=[\],}\s])/g;
 
@@ -27,6 +29,12 @@ export function readJson(text: string): JsonTable {
   const value = parse(text);
   refuseError(value);
   const found = findRows(value, DEEPEST, null);
+  if (found === null && holdsEmptyList(value, DEEPEST)) {
+    throw new ImportRefusal(
+      "E_EMPTY",
+      "the JSON holds an empty list: the exchange had nothing for what was asked, ask for another time or symbol",
+    );
+  }
   if (found === null) {
     throw new ImportRefusal(
       "E_JSON_SHAPE",
@@ -71,12 +79,20 @@ function parse(text: string): unknown {
         // The first error says more.
       }
     }
+    const plain = exact.replace(NO_NUMBER, "null");
+    if (plain !== exact) {
+      try {
+        return JSON.parse(plain);
+      } catch {
+        // Something else is wrong, too.
+      }
+    }
     const cut = !/[\]}]\s*$/.test(text);
     throw new ImportRefusal(
       "E_JSON",
       cut
         ? "the JSON ends too early: the download was cut, get the file again"
-        : `the JSON is damaged: ${error instanceof Error ? error.message : String(error)}`,
+        : `the JSON is damaged: ${error instanceof Error ? error.message : String(error)}; get the file again`,
     );
   }
 }
@@ -84,18 +100,39 @@ function parse(text: string): unknown {
 /** Exchanges answer errors as objects; people save them as files. */
 function refuseError(value: unknown): void {
   if (!isObject(value)) return;
-  const message = ["msg", "retMsg", "message", "error", "error_message", "Message", "detail"]
+  const message = [
+    "msg",
+    "retMsg",
+    "message",
+    "error",
+    "error_message",
+    "Message",
+    "detail",
+    "errors",
+  ]
     .map((name) => own(value, name))
-    .map((one) => (Array.isArray(one) ? one.join(", ") : one))
+    .map((one) => (Array.isArray(one) ? one.map(inWords).join(", ") : one))
     .find((one) => typeof one === "string" && one !== "" && !/^(ok|success)$/i.test(one));
   const code = own(value, "code") ?? own(value, "retCode");
-  const failed = code !== undefined && String(code) !== "0" && String(code) !== "200000";
+  const failed =
+    own(value, "success") === false ||
+    (code !== undefined && String(code) !== "0" && String(code) !== "200000");
   if (message === undefined && !failed) return;
-  if (findRows(value, DEEPEST, null) !== null && !failed) return;
+  if (!failed && findRows(value, DEEPEST, null) !== null) return;
   throw new ImportRefusal(
     "E_JSON_ERROR",
-    `the exchange answered: ${String(message ?? `code ${String(code)}`).slice(0, 200)}`,
+    `the exchange answered: ${String(message ?? `code ${String(code)}`).slice(0, 200)}; the file holds nothing else, download it again`,
   );
+}
+
+function inWords(error: unknown): string {
+  return String(isObject(error) ? (own(error, "message") ?? own(error, "msg") ?? "") : error);
+}
+
+function holdsEmptyList(value: unknown, depth: number): boolean {
+  if (Array.isArray(value)) return value.length === 0;
+  if (!isObject(value) || depth === 0) return false;
+  return Object.values(value).some((inner) => holdsEmptyList(inner, depth - 1));
 }
 
 interface FoundRows {

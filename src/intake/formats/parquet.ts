@@ -47,12 +47,15 @@ export async function openParquet(file: RandomAccess): Promise<OpenTable> {
   if (names.length > MOST_COLUMNS) {
     throw new ImportRefusal(
       "E_TOO_MANY_COLUMNS",
-      `${names.length} columns; at most ${MOST_COLUMNS} are read`,
+      `${names.length} columns; at most ${MOST_COLUMNS} are read: keep time, open, high, low, close and volume`,
     );
   }
   const count = Number(metadata.num_rows);
   if (count > MOST_ROWS) {
-    throw new ImportRefusal("E_TOO_MANY_ROWS", `${count} rows; at most ${MOST_ROWS} are read`);
+    throw new ImportRefusal(
+      "E_TOO_MANY_ROWS",
+      `${count} rows; at most ${MOST_ROWS} are read: split the file, or use a longer timeframe`,
+    );
   }
   await typed(() => verifyColumns(file, metadata, fields, compressors));
   async function* rows(): AsyncGenerator<readonly string[]> {

@@ -128,7 +128,7 @@ function refuseFuture(columns: RowColumns, now: UtcMillis): RowColumns {
   if (last > now + DAY) {
     throw new ImportRefusal(
       "E_TIME_FUTURE",
-      `the last time, ${new Date(last).toISOString().slice(0, 16)}, lies in the future: the unit, the time zone or the column is wrong`,
+      `the last time, ${new Date(last).toISOString().slice(0, 16)}, lies in the future: choose the right unit, time zone or column`,
     );
   }
   return columns;

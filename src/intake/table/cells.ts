@@ -30,8 +30,15 @@ export function splitCells(line: string, delimiter: Delimiter): readonly string[
   return cells;
 }
 
-/** Finds the delimiter that cuts most lines into the same number of cells. */
+/** A bar has a time and four prices. */
+const FEWEST_OF_BARS = 5;
+
+/**
+ * Finds the delimiter that cuts most lines into the same number of cells, rather one that makes
+ * bars of them: notes may hold the sign of another.
+ */
 export function delimiterOf(lines: readonly string[]): Delimiter {
+  let few: Delimiter | null = null;
   let fallback: Delimiter = ",";
   for (const delimiter of DELIMITERS) {
     const counts = new Map<number, number>();
@@ -44,8 +51,11 @@ export function delimiterOf(lines: readonly string[]): Delimiter {
       [0, 0],
     );
     if (delimiter === "space" && cells < 5) continue;
-    if (alike >= SHARE_ALIKE * lines.length) return delimiter;
+    if (alike >= SHARE_ALIKE * lines.length) {
+      if (cells >= FEWEST_OF_BARS) return delimiter;
+      few ??= delimiter;
+    }
     if (alike > 0 && fallback === ",") fallback = delimiter;
   }
-  return fallback;
+  return few ?? fallback;
 }

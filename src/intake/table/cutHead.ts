@@ -17,8 +17,6 @@ export interface Head {
   readonly odd: boolean;
   /** Without blank ones. */
   readonly lines: readonly HeadLine[];
-  /** How many lines there are, blank ones as well. */
-  readonly length: number;
 }
 
 /**
@@ -31,7 +29,7 @@ export function cutHead(head: string): Head {
   const all = head.replace(/^\ufeff/, "").split(/\r\n|\n|\r/);
   const written = all.flatMap((text, index) => (text.trim() === "" ? [] : [{ text, index }]));
   if (written.length === 0) {
-    throw new ImportRefusal("E_EMPTY", "the file holds nothing but white space");
+    throw new ImportRefusal("E_EMPTY", "the file holds nothing but white space: download it again");
   }
   refuseMarkup(written[0]?.text ?? "");
   const forced = /^"?sep=(.)"?$/i.exec(written[0]?.text.trim() ?? "")?.[1];
@@ -47,7 +45,7 @@ export function cutHead(head: string): Head {
   }));
   refuseWide(lines);
   const odd = delimiter === "spaces" || delimiter === "space" || /(^|[,;\t|])\s*"/m.test(head);
-  return { delimiter, odd, lines, length: all.length };
+  return { delimiter, odd, lines };
 }
 
 /** The beginning of a text, for a message. */

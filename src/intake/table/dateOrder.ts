@@ -31,7 +31,7 @@ export function takesMonthFirst(
   if (dayFirst > 0 && monthFirst > 0) {
     throw new ImportRefusal(
       "E_DATE_ORDER",
-      `${dayFirst} dates have the day first and ${monthFirst} the month: the file mixes both, and the rest cannot be told`,
+      `the file mixes dates with the day first (${dayFirst}) and with the month first (${monthFirst}), and the rest cannot be told: write them all as 2024-12-31`,
     );
   }
   if (dayFirst > 0) return false;

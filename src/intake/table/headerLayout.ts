@@ -72,7 +72,7 @@ export function headerLayout(
   if (missing.length > 0) {
     throw new ImportRefusal(
       "E_MISSING_COLUMNS",
-      `no column for ${missing.join(", ")} was found; the file has ${cells.map((cell) => `“${cell}”`).join(", ")}: bars need open, high, low and close`,
+      `no column for ${missing.join(", ")} was found; the file has ${cells.map((cell) => `“${cell}”`).join(", ")}: choose them, or export bars with open, high, low and close`,
       line,
     );
   }
@@ -95,17 +95,22 @@ function isFunding(rows: HeaderContext["rows"], place: number): boolean {
   return rows.every((row) => !(Math.abs(Number(row[place])) > 0.1));
 }
 
+/** Trades and quotes have a price at a moment, not of a stretch of time. */
 function refuseTradeLists(names: readonly string[]): void {
-  const isTrades =
-    (names.includes("trade") || names.includes("tradeid")) &&
-    (names.includes("type") || names.includes("side") || names.includes("price"));
-  if (isTrades) {
-    throw new ImportRefusal(
-      "E_TRADES",
-      "this is a list of trades, not of bars: export candles (open, high, low, close) instead",
-      1,
-    );
-  }
+  const has = (...wanted: readonly string[]) => wanted.some((name) => names.includes(name));
+  if (has("open", "high", "low", "o", "h", "l")) return;
+  const what =
+    has("bid", "bidprice") && has("ask", "askprice")
+      ? "quotes"
+      : has("trade", "tradeid", "isbuyermaker", "side") && has("type", "side", "price")
+        ? "trades"
+        : null;
+  if (what === null) return;
+  throw new ImportRefusal(
+    "E_TRADES",
+    `this is a list of ${what}, not of bars: export candles (open, high, low, close) instead`,
+    1,
+  );
 }
 
 function definedOnly(columns: { readonly [M in Meaning]?: number | undefined }): Columns {

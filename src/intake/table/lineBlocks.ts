@@ -67,7 +67,7 @@ export async function* skipLines(
 export function tooLong(line?: number): ImportRefusal {
   return new ImportRefusal(
     "E_LINE_TOO_LONG",
-    `a line is longer than ${LONGEST_LINE / 2 ** 20} MB: this is no table of bars`,
+    `a line is longer than ${LONGEST_LINE / 2 ** 20} MB: this is no table of bars, see whether it is the right file`,
     line,
   );
 }

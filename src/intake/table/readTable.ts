@@ -153,7 +153,7 @@ function refuseShift(header: readonly string[], rows: readonly (readonly string[
   if (first === undefined || shifted.length * 2 < rows.length) return;
   throw new ImportRefusal(
     "E_COLUMN_COUNT",
-    `the header names ${header.length} columns, and rows have ${first.length} cells: it is not clear which cells are meant`,
+    `the header names ${header.length} columns, and rows have ${first.length} cells: it is not clear which cells are meant: give every column a name`,
     1,
   );
 }

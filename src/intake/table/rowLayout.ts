@@ -1,9 +1,10 @@
 /** Tables without a header: known orders, told by what their rows look like. */
 
-import { ImportPause } from "../files/importResult.ts";
+import { ImportPause, ImportRefusal } from "../files/importResult.ts";
 import { dateMillis } from "../text/calendar.ts";
 import { parsePlain } from "../text/decimal.ts";
 import { parseMoment } from "../text/moment.ts";
+import { isBlank } from "../text/numberFormat.ts";
 import type { Delimiter } from "./cells.ts";
 import { epochLayout, OHLCV, withVolume } from "./epochLayout.ts";
 import type { Columns, Layout } from "./layout.ts";
@@ -21,9 +22,11 @@ export function rowLayout(
   fileName: string,
   delimiter: Delimiter,
 ): Layout | null {
-  const [first = []] = rows;
+  // A bar without prices tells nothing about the order of columns.
+  const first = rows.find((row) => !row.slice(0, 5).some(isBlank)) ?? rows[0] ?? [];
   const cells = first.length > 6 && first.at(-1) === "" ? first.slice(0, -1) : first;
   if (cells.length < 2) return null;
+  if (cells.filter((cell) => isNumber(cell) || isDate(cell)).length < 2) return null;
   const dated = isDate(cells[0]);
   const epoch = isEpoch(cells[0]);
   const midnight = midnightOf(rows, fileName);
@@ -150,6 +153,13 @@ function midnightOf(rows: readonly (readonly string[])[], fileName: string): num
 }
 
 function unknown(cells: readonly string[]): never {
+  if (cells.some((cell) => /^(true|false)$/i.test(cell)) && cells.some(isEpoch)) {
+    throw new ImportRefusal(
+      "E_TRADES",
+      `“${cells.join(", ").slice(0, 80)}” looks like a trade, not like a bar: import candles instead`,
+      1,
+    );
+  }
   throw new ImportPause({
     code: "A_COLUMNS",
     message: `the file has no header that names its ${cells.length} columns (“${cells.slice(0, 6).join(", ")}”): which is the time, the open, the high, the low and the close?`,

@@ -86,18 +86,21 @@ export class RowNotes {
     if (first !== undefined && this.bad > MOST_BAD * rows) {
       throw new ImportRefusal(
         "E_TOO_MANY_BAD",
-        `${this.bad} of ${rows} rows cannot be used, line ${first.line} first: ${first.reason}`,
+        `${this.bad} of ${rows} rows cannot be used, line ${first.line} first: ${first.reason}; more than ${100 * MOST_BAD} % cannot be trusted: correct these rows, or choose other columns`,
         first.line,
       );
     }
     if (this.blank > good) {
       throw new ImportRefusal(
         "E_TOO_MANY_BAD",
-        `${this.blank} of ${good + this.blank} rows have no prices at all`,
+        `${this.blank} of ${good + this.blank} rows have no prices at all: get a file with prices, or choose other columns`,
       );
     }
     if (good === 0) {
-      throw new ImportRefusal("E_EMPTY", "the file has a header and no rows");
+      throw new ImportRefusal(
+        "E_EMPTY",
+        "the file has a header and no rows: download it again, perhaps for another time",
+      );
     }
   }
 

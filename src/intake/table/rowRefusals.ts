@@ -33,11 +33,11 @@ export function timeReason(
   if (problem === "small" || problem === "serial") {
     throw new ImportRefusal(
       "E_TIME_1970",
-      `“${text}” in the time column is a row number or falls in 1970: the unit or the column is wrong`,
+      `“${text}” in the time column is a row number or falls in 1970: choose the column of the times, or get a file with whole times`,
       line,
     );
   }
-  if (problem === "calendar") return `“${text}” is not a date of 1900 to 2100`;
+  if (problem === "calendar") return `“${text}” is not a date and time of 1900 to 2100`;
   return problem === "future" ? `“${text}” lies after 2100` : `“${text}” is not a time`;
 }
 
@@ -45,7 +45,7 @@ export function timeReason(
 export function unclosedQuote(line: number): ImportRefusal {
   return new ImportRefusal(
     "E_UNCLOSED_QUOTE",
-    `a quote opened on line ${line} never closes: the file is damaged there`,
+    `a quote opened on line ${line} never closes: close it, or get the file again`,
     line,
   );
 }

@@ -38,7 +38,7 @@ const SAMPLE_ROWS = 200;
  * @throws ImportRefusal when no table is recognized, ImportPause when a person must say what is what.
  */
 export function sniff(
-  { delimiter, odd, lines: table, length }: Head,
+  { delimiter, odd, lines: table }: Head,
   fileName: string,
   overrides: Overrides,
 ): Sniffed {
@@ -69,7 +69,7 @@ export function sniff(
     return {
       delimiter,
       odd,
-      firstLine: rows[0]?.line ?? length + 1,
+      firstLine: rows[0]?.line ?? (table[place + found.headerLines - 1]?.line ?? 0) + 1,
       layouts,
       ...formatsOf(
         layouts,
@@ -82,7 +82,7 @@ export function sniff(
   }
   throw new ImportRefusal(
     "E_NO_HEADER",
-    `no line names columns for time, open, high, low and close, and none looks like market data; the file begins with “${shorten(table[0]?.text ?? "")}”: choose its columns`,
+    `no line names columns for time, open, high, low and close, and none looks like market data; the file begins with “${shorten(table[0]?.text ?? "")}”: see whether it is the right file, or choose its columns`,
     1,
   );
 }

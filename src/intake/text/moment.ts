@@ -39,6 +39,7 @@ export function parseMoment(written: string): Moment | MomentProblem {
   const text = written
     .trim()
     .replace(/^(mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,? +/i, "")
+    .replace(/(?<=[-+]\d{4}) \([\p{L}\p{N} .:+-]+\)$/u, "") // the zone's name, after its offset
     .replace(/^(\d{4})[年] ?(\d{1,2})[月] ?(\d{1,2})[日]/, "$1-$2-$3");
   if (text.length > LONGEST) return "format";
   const digits = DIGITS.exec(text);
