@@ -49,6 +49,18 @@ test("gzip that is cut or changed is refused", async () => {
   }
 });
 
+test("texts that an archive has beside its data are passed over by name", async () => {
+  const archive = zip({
+    "BTCUSDT-1h.csv": plain,
+    "ETHUSDT-1h.txt": plain,
+    "README.txt": encode("about this archive"),
+  });
+  const { warnings } = onlySeries(await read("archive.zip", archive));
+  expect(warnings).toEqual([
+    { code: "W_NOT_READ", message: expect.stringContaining("“ETHUSDT-1h.txt”; unpack it") },
+  ]);
+});
+
 test("a zip archive is read by its directory, and its parts are joined", async () => {
   const archive = zip({
     "months/BTCUSDT-1h-2.csv": encode(table(5, 5)),

@@ -15,6 +15,13 @@ export interface Entry {
   chunks(): AsyncGenerator<Bytes>;
 }
 
+/** What is in a file. */
+export interface Container {
+  readonly entries: readonly Entry[];
+  /** Names of texts in an archive that were passed over for its data files. */
+  readonly passedOver: readonly string[];
+}
+
 /**
  * Finds the files in a file: itself, what gzip holds, or the data files of a zip archive.
  *
@@ -24,21 +31,24 @@ export interface Entry {
 export async function openContainer(
   source: ImportSource,
   report: (bytesRead: number) => void,
-): Promise<readonly Entry[]> {
+): Promise<Container> {
   const head = new Uint8Array(await source.slice(0, 4).arrayBuffer());
   if (head.length === 0) throw new ImportRefusal("E_EMPTY", "the file is empty: download it again");
   if (isZip(head)) return zipEntries(source, report);
   const name = baseName(source.name);
   if (isGzip(head)) {
-    return [
-      {
-        name: name.replace(/\.(gz|gzip)$/i, ""),
-        compressed: true,
-        chunks: () => once(gunzip(source, report)),
-      },
-    ];
+    return single({
+      name: name.replace(/\.(gz|gzip)$/i, ""),
+      compressed: true,
+      chunks: () => once(gunzip(source, report)),
+    });
   }
-  return [{ name, compressed: false, chunks: () => reported(chunksOf(source.stream()), report) }];
+  const chunks = () => reported(chunksOf(source.stream()), report);
+  return single({ name, compressed: false, chunks });
+}
+
+function single(entry: Entry): Container {
+  return { entries: [entry], passedOver: [] };
 }
 
 async function* reported(chunks: AsyncGenerator<Bytes>, report: (bytesRead: number) => void) {
@@ -53,7 +63,7 @@ async function* reported(chunks: AsyncGenerator<Bytes>, report: (bytesRead: numb
 async function zipEntries(
   source: ImportSource,
   report: (bytesRead: number) => void,
-): Promise<readonly Entry[]> {
+): Promise<Container> {
   const all = await readDirectory(source);
   if (all.some(({ name }) => /(^|\/)xl\//.test(name))) {
     throw new ImportRefusal("E_XLSX", "this is an Excel workbook: save the sheet as CSV first");
@@ -64,7 +74,7 @@ async function zipEntries(
   if (all.some(({ name }) => name === "mimetype")) {
     throw new ImportRefusal("E_XLSX", "this is an OpenDocument file: save the sheet as CSV first");
   }
-  const chosen = chooseData(all);
+  const { chosen, passedOver } = chooseData(all);
   if (chosen.length === 0) {
     throw new ImportRefusal(
       "E_NO_DATA_FILE",
@@ -79,7 +89,7 @@ async function zipEntries(
     );
   }
   let before = 0;
-  return chosen.map((entry) => {
+  const entries = chosen.map((entry) => {
     before += entry.compressedBytes;
     const bytesRead = before;
     return {
@@ -91,21 +101,23 @@ async function zipEntries(
       },
     };
   });
+  return { entries, passedOver };
 }
 
 /** Text files count only where there is nothing better: archives explain themselves in them. */
-function chooseData(all: readonly ZipEntry[]): readonly ZipEntry[] {
+function chooseData(all: readonly ZipEntry[]) {
   const files = all.filter(
     ({ name }) => !/(\/|^)(__MACOSX\/|\.)/.test(name) && !name.endsWith("/"),
   );
   const data = files.filter(({ name }) =>
     /\.(csv|tsv|json|jsonl|ndjson|parquet|pq|feather|arrow|gz|zip)$/i.test(name),
   );
+  const texts = files.filter(
+    ({ name }) => /\.(txt|dat|prn|asc)$/i.test(name) && !/readme|licen[cs]e|checksum/i.test(name),
+  );
   return data.length > 0
-    ? data
-    : files.filter(
-        ({ name }) => /\.(txt|dat|prn|asc)$/i.test(name) && !/readme|licen[cs]e/i.test(name),
-      );
+    ? { chosen: data, passedOver: texts.map(({ name }) => baseName(name)) }
+    : { chosen: texts, passedOver: [] };
 }
 
 /** What is compressed once is read, what is compressed twice is a trap or a mistake. */

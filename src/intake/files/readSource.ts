@@ -8,7 +8,7 @@ import { sortRows, uniqueRows } from "../series/orderRows.ts";
 import type { SeriesPart } from "../series/part.ts";
 import { measureQuality } from "../series/quality.ts";
 import type { TableLook } from "../table/tableLook.ts";
-import { type FoundSeries, ImportPause, ImportRefusal } from "./importResult.ts";
+import { type FoundSeries, type ImportIssue, ImportPause, ImportRefusal } from "./importResult.ts";
 import type { Overrides } from "./overrides.ts";
 import { readEntry } from "./readEntry.ts";
 
@@ -28,7 +28,7 @@ export async function readSource(
   source: ImportSource,
   { overrides, report, onLook = () => {} }: ReadOptions,
 ): Promise<readonly SeriesPart[]> {
-  const entries = await openContainer(source, report);
+  const { entries, passedOver } = await openContainer(source, report);
   const parts: SeriesPart[] = [];
   for (const entry of entries) {
     const context = { fileName: entry.name, overrides, describe, onLook };
@@ -47,7 +47,17 @@ export async function readSource(
       throw error;
     }
   }
-  return joinParts(parts);
+  const notes = notesOf(passedOver);
+  return joinParts(parts).map((part) => ({ ...part, warnings: [...part.warnings, ...notes] }));
+}
+
+function notesOf(passedOver: readonly string[]): readonly ImportIssue[] {
+  if (passedOver.length === 0) return [];
+  const names = passedOver.slice(0, 3).map((name) => `“${name}”`);
+  const more =
+    passedOver.length > names.length ? ` and ${passedOver.length - names.length} more` : "";
+  const message = `not read, as the archive has files that are surely data: ${names.join(", ")}${more}; unpack it to import them`;
+  return [{ code: "W_NOT_READ", message }];
 }
 
 /** What is in parts that cannot be finished yet. */
