@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
-import { columnsOf, isBarSeries, type Series, stampsOf } from "#engine/market/series";
+import { flawOf } from "#engine/market/assertSeries";
+import { columnsOf, type Series, stampsOf } from "#engine/market/series";
 import { RandomStream } from "#engine/permutation/randomStream";
 import { type ImportResult, importFile } from "#intake/files/importFile";
 import { type FuzzSeed, fuzzSeeds } from "./fuzzSeeds.ts";
@@ -102,31 +103,16 @@ export function nonsenseIn(result: ImportResult): string | null {
   return null;
 }
 
+/** Beside what no series may hold: what an import has no reason to make. */
 function nonsenseInSeries(series: Series): string | null {
   const stamps = stampsOf(series);
-  if (stamps.length === 0) return "an empty series";
-  if (!(series.timeframe > 0) || !Number.isInteger(series.timeframe)) {
-    return `a timeframe of ${series.timeframe}`;
-  }
+  const [first, last] = [stamps[0], stamps.at(-1)];
+  if (first === undefined || last === undefined) return "an empty series";
   if (series.symbol === "") return "no symbol";
+  const flaw = flawOf(series);
+  if (flaw !== null) return flaw;
   for (const [name, column] of columnsOf(series)) {
-    if (column.length !== stamps.length) return `${name} has another length`;
-    if (!column.every(Number.isFinite)) return `${name} is not finite`;
     if (column.some((value) => Object.is(value, -0))) return `${name} holds −0`;
   }
-  for (let row = 1; row < stamps.length; row++) {
-    if (!((stamps[row] as number) > (stamps[row - 1] as number))) return "stamps do not ascend";
-  }
-  const [first = 0, last = 0] = [stamps[0], stamps.at(-1)];
-  if (first < Date.UTC(1900) || last > NOW) return `times from ${first} to ${last}`;
-  if (!isBarSeries(series)) return null;
-  const { open, high, low, close, volume } = series;
-  for (let row = 0; row < stamps.length; row++) {
-    const top = Math.max(open[row] as number, close[row] as number);
-    const bottom = Math.min(open[row] as number, close[row] as number);
-    const sound =
-      (low[row] as number) > 0 && (low[row] as number) <= bottom && (high[row] as number) >= top;
-    if (!sound || !((volume[row] as number) >= 0)) return `row ${row} is no bar`;
-  }
-  return null;
+  return first < Date.UTC(1900) || last > NOW ? `times from ${first} to ${last}` : null;
 }

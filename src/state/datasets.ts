@@ -8,7 +8,7 @@ import { app } from "./app.ts";
 import type { DatasetSummary } from "./appState.ts";
 import { recall, remember } from "./browserMemory.ts";
 import { takeDownHiddenRuns } from "./hiddenRuns.ts";
-import { forgetInMirror, vanishedFrom, writeMirror } from "./mirror.ts";
+import { forgetInMirror, readMirror, updateMirror } from "./mirror.ts";
 import { withLockboxes } from "./readLockboxes.ts";
 import { selectDatasets } from "./setup.ts";
 
@@ -47,7 +47,7 @@ export async function makeSampleMarkets(): Promise<void> {
 export async function removeDataset(id: string): Promise<void> {
   const name = app.getState().datasets?.find((dataset) => dataset.id === id)?.name ?? id;
   try {
-    forgetInMirror(id);
+    forgetInMirror([id]);
     await removal.removeDataset(id, Date.now());
     app.setState(({ keeping }) => ({ keeping: { ...keeping, removed: { id, name } } }));
     await refreshDatasets();
@@ -92,11 +92,11 @@ export function forgetRemoval(): void {
 
 /** Reads the list of datasets again, and notices those that the browser lost. */
 export async function refreshDatasets(): Promise<void> {
+  const before = readMirror();
   const datasets = await withLockboxes(await listDatasets());
   // What memory holds tells nothing about what the disk had.
   const isMemory = storageStatus() === "memory";
-  const vanished = isMemory ? [] : vanishedFrom(datasets);
-  if (!isMemory) writeMirror(datasets, vanished);
+  const vanished = isMemory ? [] : updateMirror(before, datasets);
   app.setState(({ keeping }) => ({ datasets, keeping: { ...keeping, vanished } }));
   takeDownHiddenRuns();
 }

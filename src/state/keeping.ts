@@ -8,7 +8,7 @@ import { app } from "./app.ts";
 import type { AppState, DatasetSummary, KeepingState } from "./appState.ts";
 import { recall, recallJson, remember } from "./browserMemory.ts";
 import { refreshDatasets } from "./datasets.ts";
-import { writeMirror } from "./mirror.ts";
+import { forgetInMirror } from "./mirror.ts";
 
 const BACKED_UP_KEY = "backedUp";
 /** People need not refuse twice. */
@@ -38,7 +38,7 @@ export async function afterImport(): Promise<void> {
 
 /** Takes the notice of vanished datasets down, for good. */
 export function dismissVanished(): void {
-  writeMirror(app.getState().datasets ?? [], []);
+  forgetInMirror(app.getState().keeping.vanished.map(({ id }) => id));
   change({ vanished: [] });
 }
 

@@ -8,37 +8,55 @@ import { recallJson, remember } from "./browserMemory.ts";
 
 const KEY = "datasets";
 
+/** What is remembered; nothing, where nothing or something else was written. */
+export function readMirror(): readonly MirroredDataset[] {
+  const entries = recallJson(KEY);
+  return Array.isArray(entries) ? entries.filter(isEntry) : [];
+}
+
 /**
  * Datasets that were there and are not any more, although nobody removed them. Those whose
  * content was imported again do not count.
  */
-export function vanishedFrom(datasets: readonly DatasetSummary[]): readonly MirroredDataset[] {
+export function vanishedFrom(
+  mirrored: readonly MirroredDataset[],
+  datasets: readonly DatasetSummary[],
+): readonly MirroredDataset[] {
   const ids = new Set(datasets.map(({ id }) => id));
   const hashes = new Set(datasets.map(({ hash }) => hash));
-  return readMirror().filter(({ id, hash }) => !ids.has(id) && !hashes.has(hash));
+  return mirrored.filter(({ id, hash }) => !ids.has(id) && !hashes.has(hash));
 }
 
-/** Remembers what is there, and what has vanished until a user took note of it. */
-export function writeMirror(
+/**
+ * Remembers what is there, and what has vanished until a user took note of it. Other tabs store
+ * and remove while this one reads its list: what they remembered or forgot meanwhile stays so.
+ *
+ * @param before - The mirror as it was before the datasets were listed.
+ * @returns what has vanished.
+ */
+export function updateMirror(
+  before: readonly MirroredDataset[],
   datasets: readonly DatasetSummary[],
-  vanished: readonly MirroredDataset[],
-): void {
-  const entries = datasets.map(({ id, hash, name, series }): MirroredDataset => {
-    return { id, hash, name, rows: series.reduce((sum, { rows }) => sum + rows, 0) };
-  });
-  remember(KEY, JSON.stringify([...entries, ...vanished]));
+): readonly MirroredDataset[] {
+  const now = readMirror();
+  const [idsBefore, idsNow] = [before, now].map((all) => new Set(all.map(({ id }) => id)));
+  const isForgotten = (id: string) => idsBefore?.has(id) && !idsNow?.has(id);
+  const listed = new Set(datasets.map(({ id }) => id));
+  const added = now.filter(({ id }) => !idsBefore?.has(id) && !listed.has(id));
+  const vanished = vanishedFrom(before, datasets).filter(({ id }) => !isForgotten(id));
+  const kept = datasets.filter(({ id }) => !isForgotten(id)).map(mirrored);
+  remember(KEY, JSON.stringify([...kept, ...added, ...vanished]));
+  return vanished;
 }
 
-/** Forgets a dataset that is about to be removed, so that no tab takes it for vanished. */
-export function forgetInMirror(id: string): void {
-  const rest = readMirror().filter((entry) => entry.id !== id);
+/** Forgets datasets, such as one that is about to be removed, so that no tab takes it for vanished. */
+export function forgetInMirror(ids: readonly string[]): void {
+  const rest = readMirror().filter((entry) => !ids.includes(entry.id));
   remember(KEY, JSON.stringify(rest));
 }
 
-/** Nothing, where nothing or something else was written. */
-function readMirror(): readonly MirroredDataset[] {
-  const entries = recallJson(KEY);
-  return Array.isArray(entries) ? entries.filter(isEntry) : [];
+function mirrored({ id, hash, name, series }: DatasetSummary): MirroredDataset {
+  return { id, hash, name, rows: series.reduce((sum, { rows }) => sum + rows, 0) };
 }
 
 function isEntry(entry: unknown): entry is MirroredDataset {

@@ -11,7 +11,7 @@ import {
   takeInBackup,
   watchKeeping,
 } from "#state/keeping";
-import { vanishedFrom, writeMirror } from "#state/mirror";
+import { forgetInMirror, readMirror, updateMirror, vanishedFrom } from "#state/mirror";
 import { loadStored } from "#state/stored";
 import { write } from "#storage/database";
 import { listDatasets, saveDataset } from "#storage/datasets";
@@ -41,18 +41,48 @@ beforeEach(async () => {
 
 describe("the mirror", () => {
   test("knows what has vanished, but for what was imported again under another id", () => {
-    writeMirror([dataset("a"), dataset("b"), dataset("c", "same")], []);
-    expect(names(vanishedFrom([dataset("a"), dataset("d", "same")]))).toEqual(["b.csv"]);
+    updateMirror([], [dataset("a"), dataset("b"), dataset("c", "same")]);
+    const vanished = vanishedFrom(readMirror(), [dataset("a"), dataset("d", "same")]);
+    expect(names(vanished)).toEqual(["b.csv"]);
   });
 
   test("does not mind content that was amended", () => {
-    writeMirror([dataset("a", "before")], []);
-    expect(vanishedFrom([dataset("a", "after")])).toEqual([]);
+    updateMirror([], [dataset("a", "before")]);
+    expect(vanishedFrom(readMirror(), [dataset("a", "after")])).toEqual([]);
   });
 
   test.for(["nonsense", '{"a":1}', '[{"id":3}]', "null"])("takes %s for nothing", (written) => {
     localStorage.setItem("datasets", written);
-    expect(vanishedFrom([])).toEqual([]);
+    expect(readMirror()).toEqual([]);
+  });
+
+  test("does not miss what another tab stores while this one reads its list", () => {
+    updateMirror([], [dataset("old")]);
+    const before = readMirror();
+    updateMirror(before, [dataset("old"), dataset("new")]); // the other tab
+    expect(updateMirror(before, [dataset("old")])).toEqual([]);
+    expect(names(readMirror())).toEqual(["old.csv", "new.csv"]);
+  });
+
+  test.for([
+    ["listed before", [dataset("old"), dataset("going")]],
+    ["not listed any more", [dataset("old")]],
+  ] as const)("does not miss what another tab removes meanwhile, %s", ([, listed]) => {
+    updateMirror([], [dataset("old"), dataset("going")]);
+    const before = readMirror();
+    forgetInMirror(["going"]); // the other tab
+    expect(updateMirror(before, listed)).toEqual([]);
+    expect(names(readMirror())).toEqual(["old.csv"]);
+  });
+
+  test("is read before the list, so that a dataset stored in between has not vanished", async () => {
+    await saveDataset(draftOf("old", waves(9, 10)));
+    await refreshDatasets();
+    const refreshing = refreshDatasets();
+    updateMirror(readMirror(), [...(app.getState().datasets ?? []), dataset("other tab's")]);
+    await refreshing;
+    expect(keeping().vanished).toEqual([]);
+    expect(names(readMirror())).toEqual(["old.csv", "other tab's.csv"]);
   });
 });
 

@@ -155,6 +155,15 @@ describe("an entry that cannot be used is left out and named, and the others are
     const summary = summarize(draftOf("bad", series), await contentHash([series]));
     return { kind: "dataset", value: { ...summary, ...changes } };
   };
+  const spoiled = (column: "openTime" | "high" | "low", value: number) => {
+    const series = waves(300, 10);
+    series[column][4] = value;
+    return series;
+  };
+  const entry = async (series: ReturnType<typeof waves>) => [
+    await dataset({}, series),
+    ...columnsIn(series),
+  ];
   const [card] = summarize(draftOf("bad", waves(300, 10)), "").series;
   const rows = 5_000_001;
 
@@ -184,6 +193,36 @@ describe("an entry that cannot be used is left out and named, and the others are
       "a dataset whose size does not fit",
       async () => [await dataset({ bytes: 7 }), ...columnsIn(waves(300, 10))],
       { what: "the dataset “bad.csv”", why: "it cannot have 7 bytes" },
+    ],
+    [
+      "a dataset whose stamps do not ascend",
+      () => entry(spoiled("openTime", 0)),
+      { what: "the dataset “bad.csv”", why: expect.stringContaining("stamps must ascend") },
+    ],
+    [
+      "a dataset with a price that is no number",
+      () => entry(spoiled("low", Number.NaN)),
+      { what: "the dataset “bad.csv”", why: expect.stringContaining("low must be above 0") },
+    ],
+    [
+      "a dataset with a price below 0",
+      () => entry(spoiled("low", -1)),
+      { what: "the dataset “bad.csv”", why: expect.stringContaining("low must be above 0") },
+    ],
+    [
+      "a dataset with a high inside its bar",
+      () => entry(spoiled("high", 1)),
+      { what: "the dataset “bad.csv”", why: expect.stringContaining("must lie between") },
+    ],
+    [
+      "a dataset whose bars have no length",
+      () => entry({ ...waves(300, 10), timeframe: 0 }),
+      { what: "the dataset “bad.csv”", why: expect.stringContaining("the timeframe must be") },
+    ],
+    [
+      "a dataset whose card tells of other times",
+      async () => [await dataset({ series: [{ ...card, last: 7 }] }), ...columnsIn(waves(300, 10))],
+      { what: "the dataset “bad.csv”", why: expect.stringContaining("when its card says") },
     ],
     [
       "a record that is none",

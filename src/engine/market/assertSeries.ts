@@ -30,6 +30,17 @@ export function assertSeries(series: Series): void {
   else assertColumn(series, "value", series.value, 0);
 }
 
+/** What {@link assertSeries} has against a series, in its words; null where it has nothing. */
+export function flawOf(series: Series): string | null {
+  try {
+    assertSeries(series);
+    return null;
+  } catch (error) {
+    if (error instanceof RangeError) return error.message;
+    throw error;
+  }
+}
+
 function assertStamps(series: Series): void {
   const stamps = stampsOf(series);
   for (const [name, { length }] of columnsOf(series)) {

@@ -1,7 +1,8 @@
-import type { Series } from "#engine/market/series";
+import { flawOf } from "#engine/market/assertSeries";
+import { type Series, seriesName, stampsOf } from "#engine/market/series";
 import { assemble, columnLengths } from "../columnChunks.ts";
 import { contentHash } from "../contentHash.ts";
-import type { DatasetSummary } from "../schema.ts";
+import type { DatasetSummary, SeriesSummary } from "../schema.ts";
 import { BadArchive } from "./badArchive.ts";
 import { ByteReader } from "./byteReader.ts";
 import { faultOf, lengthsOf } from "./checkEntry.ts";
@@ -108,7 +109,25 @@ async function readColumns(
   const columns: Float64Array<ArrayBuffer>[] = [];
   for (const one of sizes) columns.push(new Float64Array(await reader.bytes(one)));
   const series = assemble(summaries, columns);
-  return (await contentHash(series)) === hash ? series : "it is not what was saved";
+  if ((await contentHash(series)) !== hash) return "it is not what was saved";
+  return flawOfSeries(summaries, series) ?? series;
+}
+
+/** A file brings its own hash along, so that its content fits says nothing of its sense. */
+function flawOfSeries(
+  summaries: readonly SeriesSummary[],
+  series: readonly Series[],
+): string | null {
+  for (const [place, one] of series.entries()) {
+    const flaw = flawOf(one);
+    if (flaw !== null) return flaw;
+    const stamps = stampsOf(one);
+    const { first, last } = summaries[place] as SeriesSummary;
+    if (first !== stamps[0] || last !== stamps.at(-1)) {
+      return `${seriesName(one)} does not begin and end when its card says`;
+    }
+  }
+  return null;
 }
 
 function nameOf(kind: unknown, value: unknown): string {
