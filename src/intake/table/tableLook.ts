@@ -26,7 +26,8 @@ export function unboundLook({ lines }: Head, chosen: ChosenColumns | undefined):
     first.findIndex(({ length }) => length === width),
   );
   const [top = [], ...below] = first.slice(from);
-  const header = looksLikeHeader(top) ? top : null;
+  // Rows of many words may all look like headers.
+  const header = looksLikeHeader(top) && !below.every(looksLikeHeader) ? top : null;
   return {
     layouts: [],
     numberFormat: "plain",
