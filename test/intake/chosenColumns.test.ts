@@ -76,6 +76,13 @@ test("rows of many words, none of which is a header, are all read", async () => 
   expect(series).toMatchObject({ open: Float64Array.of(100, 101, 102) });
 });
 
+test("a header with fewer names than rows have cells is overruled by chosen columns", async () => {
+  const short = ["Date,Open,High,Low,Close,Volume", ...ROWS].join("\n");
+  expect((await look(short)).issues[0]?.code).toBe("E_COLUMN_COUNT");
+  const { series } = onlySeries(await read("ETHUSDT-1h.csv", short, { columns: PLACES }));
+  expect(series).toMatchObject({ open: Float64Array.of(100, 101, 102) });
+});
+
 test("a volume can be taken away, and bound where nobody saw it", async () => {
   const named = ["Date,Open,High,Low,Close,Volume,Traded"];
   for (const hour of ["00", "01", "02"]) named.push(`2024-01-01 ${hour}:00,100,102,99,101,5,9`);
