@@ -66,6 +66,23 @@ test("lines before a table whose columns were chosen are no header of it", async
   expect(series).toMatchObject({ open: Float64Array.of(100, 101, 102) });
 });
 
+test("rows of many words, none of which is a header, are all read", async () => {
+  const text = ROWS.map((row) => `Mon,a,b,c,d,e,f,g,h,i,j,k,l,${row}`).join("\n");
+  const before = await look(text);
+  expect(before.issues[0]?.code).toBe("E_NO_HEADER");
+  expect({ header: before.header, rows: before.rows.length }).toEqual({ header: null, rows: 3 });
+  const columns = { time: 14, open: 15, high: 16, low: 17, close: 18 };
+  const { series } = onlySeries(await read("ETHUSDT-1h.csv", text, { columns }));
+  expect(series).toMatchObject({ open: Float64Array.of(100, 101, 102) });
+});
+
+test("a header with fewer names than rows have cells is overruled by chosen columns", async () => {
+  const short = ["Date,Open,High,Low,Close,Volume", ...ROWS].join("\n");
+  expect((await look(short)).issues[0]?.code).toBe("E_COLUMN_COUNT");
+  const { series } = onlySeries(await read("ETHUSDT-1h.csv", short, { columns: PLACES }));
+  expect(series).toMatchObject({ open: Float64Array.of(100, 101, 102) });
+});
+
 test("a volume can be taken away, and bound where nobody saw it", async () => {
   const named = ["Date,Open,High,Low,Close,Volume,Traded"];
   for (const hour of ["00", "01", "02"]) named.push(`2024-01-01 ${hour}:00,100,102,99,101,5,9`);

@@ -111,7 +111,7 @@ function layoutsAt(
   // A line that lacks a chosen column stands before the table.
   if (Object.values(chosen ?? {}).some((place) => place !== null && place >= cells.length))
     return null;
-  if (looksLikeHeader(cells)) {
+  if (looksLikeHeader(cells) && !holdsData(cells, chosen)) {
     const layout = headerLayout(cells, context, chosen);
     if (layout !== null) return { layouts: [layout], headerLines: 1 };
   }
@@ -124,6 +124,14 @@ function layoutsAt(
   if (layout === null) return null;
   const columns = withChosen(layout.columns, chosen);
   return { layouts: [{ ...layout, columns }], headerLines: 0 };
+}
+
+/** A row of many words is still one of data where a person found its prices. */
+function holdsData(cells: readonly string[], chosen: ChosenColumns | undefined): boolean {
+  const { time, clock, symbol, confirm, ...values } = chosen ?? {};
+  const isNumber = (place: number | null) =>
+    place === null || /^[^\p{L}]*\d[^\p{L}]*$/u.test(cells[place] ?? "");
+  return isComplete(chosen) && Object.values(values).every(isNumber);
 }
 
 /** A table without a header whose columns a person named. */

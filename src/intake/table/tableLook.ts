@@ -28,7 +28,9 @@ export function unboundLook({ lines }: Head, chosen: ChosenColumns | undefined):
     first.findIndex(({ length }) => length === width),
   );
   const [top = [], ...below] = first.slice(from);
-  const header = looksLikeHeader(top) ? top : null;
+  // Rows of many words may all look like headers.
+  const words = below.length > 0 && below.every(looksLikeHeader);
+  const header = looksLikeHeader(top) && !words ? top : null;
   const named = header === null ? {} : bindColumns(header.map(normalizeName), header, below);
   return {
     layouts: [],

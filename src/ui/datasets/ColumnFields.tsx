@@ -29,10 +29,11 @@ const MEANINGS: readonly (readonly [meaning: Meaning, label: string])[] = [
 export function ColumnFields({ preview, columns, onChange }: ColumnFieldsProps) {
   const { header, rows } = preview;
   const width = Math.max(header?.length ?? 0, rows[0]?.length ?? 0);
+  // A header of fewer names does not say which column has none.
+  const names = header !== null && header.length >= width ? header : rows[0];
   const options = Array.from(
     { length: width },
-    (_, place) =>
-      [String(place), `${place + 1}: ${header?.[place] ?? rows[0]?.[place] ?? ""}`] as const,
+    (_, place) => [String(place), `${place + 1}: ${names?.[place] ?? ""}`] as const,
   );
   return (
     <fieldset className={styles.group}>

@@ -9,7 +9,7 @@ import styles from "./datasets.module.css";
 import { QuestionForm } from "./QuestionForm.tsx";
 
 /** Refusals that end when a person says which column is what. */
-const ABOUT_COLUMNS = ["E_MISSING_COLUMNS", "E_NO_HEADER"];
+const ABOUT_COLUMNS = ["E_MISSING_COLUMNS", "E_NO_HEADER", "E_COLUMN_COUNT"];
 
 const STORED = {
   stored: "is stored and chosen.",

@@ -40,7 +40,7 @@ export function ReadingDialog({ activity, onClose }: ReadingDialogProps) {
       <div className={styles.actions}>
         <Button
           look="primary"
-          disabled={isLooking || !(preview?.ok === true || asksMore)}
+          disabled={isLooking || problem !== null || !(preview?.ok === true || asksMore)}
           onClick={() => {
             onClose();
             void importAnew(id, overrides);

@@ -23,7 +23,7 @@ export function usePreview(chosen: ChosenFile | undefined, overrides: Overrides)
       (error: unknown) => {
         if (controller.signal.aborted) return;
         const problem = error instanceof Error ? error.message : String(error);
-        setLook({ preview: null, problem, isLooking: false });
+        setLook((before) => ({ ...before, problem, isLooking: false }));
       },
     );
     return () => controller.abort();
