@@ -1,4 +1,5 @@
 import { isBarSeries, type Series } from "#engine/market/series";
+import { DAY } from "#engine/market/timeframe";
 import type { ImportIssue } from "../files/importResult.ts";
 import type { SeriesQuality } from "./quality.ts";
 
@@ -45,6 +46,9 @@ export function qualityWarnings(
       "W_GAPS",
       `${plural(gaps, "gap")}, ${plural(missingBars, what)} missing; not filled${cause}`,
     );
+  }
+  if (isBarSeries(series) && series.timeframe >= 28 * DAY && series.timeframe <= 31 * DAY) {
+    warn("W_MONTHS", `bars of months differ in length; each is taken to last ${timeframe}`);
   }
   const [jump] = outliers.places;
   if (jump !== undefined) {

@@ -1,7 +1,7 @@
 import { ImportRefusal } from "../files/importResult.ts";
 import type { Overrides } from "../files/overrides.ts";
 import { isCoinMargined } from "../series/kind.ts";
-import { bindColumns, refuseDoubles } from "./bindColumns.ts";
+import { askForTime, bindColumns, refuseDoubles } from "./bindColumns.ts";
 import { namesBarEnd, normalizeName } from "./columnNames.ts";
 import { zoneOfHeader } from "./headerZone.ts";
 import { type Columns, type Layout, type Meaning, PRICES } from "./layout.ts";
@@ -28,7 +28,7 @@ export interface Surroundings {
  *
  * @param line - Of the header, counted from 1.
  * @throws ImportRefusal when a price has no column.
- * @throws ImportPause when a name that matters stands twice.
+ * @throws ImportPause when a name that matters stands twice, and when none names the time.
  */
 export function headerLayout(
   cells: readonly string[],
@@ -43,7 +43,10 @@ export function headerLayout(
     fileName,
   });
   const columns: Partial<Record<Meaning, number>> = { ...bindColumns(names, cells), ...overrides };
-  if (columns.time === undefined) return null;
+  if (columns.time === undefined) {
+    askForTime(columns, cells);
+    return null;
+  }
   refuseTradeLists(names);
   const timeName = names[columns.time] ?? "";
   const barLabel = namesBarEnd(timeName) ? "close" : "open";

@@ -3,6 +3,7 @@
 import { ImportPause } from "../files/importResult.ts";
 import type { Overrides } from "../files/overrides.ts";
 import { isBlank, type NumberFormat, numberFormatOf } from "../text/numberFormat.ts";
+import type { Delimiter } from "./cells.ts";
 import { type Layout, PRICES } from "./layout.ts";
 
 /** Numbers of one sign that can only begin a fraction, with what files write behind numbers. */
@@ -20,6 +21,7 @@ const FRACTIONS = {
 export function formatOfPrices(
   layouts: readonly Layout[],
   rows: readonly (readonly string[])[],
+  delimiter: Delimiter,
   { decimalSign }: Overrides,
 ): NumberFormat {
   const samples = layouts.flatMap(({ columns }) =>
@@ -44,22 +46,33 @@ export function formatOfPrices(
   // 350.000 is a price of three decimals, unless the file begins its fractions with a comma.
   const grouped = compact.length > 0 && compact.every((text) => /^\d{1,3}(\.\d{3})?$/.test(text));
   if (found === "plain" && grouped && shows(FRACTIONS.comma)) return "commaDecimal";
+  // Semicolons part the cells of those who begin fractions with a comma.
+  const european = delimiter === ";" && layouts.some(({ format }) => format === "CSV with header");
+  if (european && found === "plain" && !shows(FRACTIONS.dot) && compact.every(isGroup)) {
+    throw decimalQuestion(compact[0] ?? "", ".");
+  }
   if (found !== null) return found;
   if (shows(FRACTIONS.comma)) return "commaDecimal";
   if (shows(FRACTIONS.dot) || layouts.some(({ groupsByComma }) => groupsByComma === true)) {
     return "commaThousands";
   }
-  throw decimalQuestion(samples.find((text) => text.includes(",")) ?? "");
+  throw decimalQuestion(samples.find((text) => text.includes(",")) ?? "", ",");
 }
 
-function decimalQuestion(sample: string): ImportPause {
+/** `63.110` can be 63110. */
+function isGroup(text: string): boolean {
+  return /^[1-9]\d{0,2}\.\d{3}$/.test(text);
+}
+
+function decimalQuestion(sample: string, sign: "," | "."): ImportPause {
+  const [whole, fraction] = [sample.replace(sign, ""), sample.replace(sign, ".")];
   return new ImportPause({
     code: "A_DECIMAL",
-    message: `“${sample}” can be ${sample.replace(",", "")} or ${sample.replace(",", ".")}: does the comma group thousands, or does it begin the fraction?`,
+    message: `“${sample}” can be ${whole} or ${fraction}: does the ${sign === "," ? "comma" : "dot"} group thousands, or does it begin the fraction?`,
     override: "decimalSign",
     answers: [
-      { label: `thousands: ${sample.replace(",", "")}`, overrides: { decimalSign: "." } },
-      { label: `fraction: ${sample.replace(",", ".")}`, overrides: { decimalSign: "," } },
+      { label: `thousands: ${whole}`, overrides: { decimalSign: sign === "," ? "." : "," } },
+      { label: `fraction: ${fraction}`, overrides: { decimalSign: sign } },
     ],
   });
 }

@@ -84,6 +84,7 @@ export function sniff(head: string, fileName: string, overrides: Overrides): Sni
       numberFormat: formatOfPrices(
         layouts,
         rows.map((row) => row.cells),
+        delimiter,
         overrides,
       ),
       header: found.headerLines === 0 ? null : cells,

@@ -5,7 +5,7 @@ import { isPriceKind, type PriceKind, type SeriesKind } from "#engine/market/ser
 import { DAY } from "#engine/market/timeframe";
 import { type FoundSeries, ImportPause, ImportRefusal } from "../files/importResult.ts";
 import type { Overrides } from "../files/overrides.ts";
-import { kindOfName } from "../series/kind.ts";
+import { kindOfName, namesEvents } from "../series/kind.ts";
 import { pickRows, type RowColumns, type SeriesPart } from "../series/part.ts";
 import { normalizeSymbol, statedSymbol, symbolOfName } from "../series/symbol.ts";
 import { timeframeOfName } from "../series/timeframe.ts";
@@ -161,7 +161,23 @@ function kindFor(
       `the file holds ${isEvents ? "one value" : "bars"} per row, which cannot be ${overrides.kind}: choose another kind`,
     );
   }
+  if (!isEvents && overrides.kind === undefined && kind === undefined && namesEvents(fileName)) {
+    throw kindQuestion(fileName);
+  }
   return found ?? (isEvents ? "funding" : "spot");
+}
+
+/** Bars of open interest look like bars of prices, but for the name of the file. */
+function kindQuestion(fileName: string): ImportPause {
+  return new ImportPause({
+    code: "A_KIND",
+    message: `“${fileName}” is named after funding or open interest, but holds bars of open, high, low and close, as prices have: are they prices?`,
+    override: "kind",
+    answers: [
+      { label: "prices of a spot market", overrides: { kind: "spot" } },
+      { label: "prices of a perpetual future", overrides: { kind: "perp" } },
+    ],
+  });
 }
 
 /** OKX counts contracts for derivatives and gives the base currency beside it; for spot the reverse. */
