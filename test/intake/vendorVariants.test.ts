@@ -941,6 +941,16 @@ const MEANINGS: readonly Variant[] = [
       "BitMEX: XBT-USD perp 1h, 2 from 2024-03-04T00:00: 63000 63200 62900 63100, 500 [W_BAR_CLOSE]",
   },
   {
+    is: "days without a header, with an adjusted close before the volume",
+    file: "ETH-USD.csv",
+    text: lines(
+      "2024-03-04,3480,3640,3400,3630,3630,25000000000",
+      "2024-03-05,3630,3820,3200,3560,3560,45000000000",
+    ),
+    reads:
+      "bars without header: ETH-USD spot 1d, 2 from 2024-03-04T00:00: 3480 3640 3400 3630, 25000000000 [W_NO_HEADER W_TZ_ASSUMED]",
+  },
+  {
     is: "a time in UTC beside a local one",
     file: "EURUSD.csv",
     text: lines(

@@ -5,7 +5,7 @@ import { dateMillis } from "../text/calendar.ts";
 import { parsePlain } from "../text/decimal.ts";
 import { parseMoment } from "../text/moment.ts";
 import { isBlank } from "../text/numberFormat.ts";
-import { epochLayout, withVolume } from "./epochLayout.ts";
+import { epochLayout, hasAverage, withVolume } from "./epochLayout.ts";
 import type { Columns, Layout } from "./layout.ts";
 import { isHistData } from "./vendors.ts";
 /**
@@ -45,7 +45,10 @@ export function rowLayout(rows: readonly (readonly string[])[], fileName: string
   ) {
     return semicolonVendor(rows, fileName, cells);
   }
-  return { ...base, columns: withVolume(cells), format: "bars without header" };
+  // Between the close and the volume may stand a price: an average, or an adjusted close.
+  const priced = cells.length > 6 && rows.every(hasAverage);
+  const columns = priced ? { ...withVolume(cells), volume: 6 } : withVolume(cells);
+  return { ...base, columns, format: "bars without header" };
 }
 
 /** MetaTrader 4, HistData's copy of it, and what Bybit offers for it. */
