@@ -273,6 +273,13 @@ const FORMS: readonly BadFile[] = [
     code: "OK",
   },
   {
+    is: "few columns of grouped numbers, parted by tabs",
+    content: `date\toi\tvalue\tnote\n${["2024-03-04", "2024-03-05", "2024-03-06"].map((day) => `${day}T00:00:00Z\t1,234,567\t9,876,543,210\tx`).join("\n")}\n`,
+    outcome: "repair",
+    code: "W_NUMBER_FORMAT",
+    says: ["commas read as thousands separators"],
+  },
+  {
     is: "a quoted line of 2 MB right behind the header",
     content: `${HEADER}"${"1".repeat(2 ** 21)}",1,1,1,1,1\n${rows(3)}`,
     outcome: "reject",
@@ -500,7 +507,10 @@ test.for(BAD_FILES)("$is: $outcome $code", async (bad) => {
   const message = said.find(({ code }) => code === bad.code)?.message ?? "";
   for (const words of bad.says ?? []) expect(message).toContain(words);
   // What is turned away leaves nothing behind, and takes nothing with it.
-  const { instruments } = await importFiles([file, fileOf("ETHUSDT.csv", good)], { now: NOW });
+  const { files, instruments } = await importFiles([file, fileOf("ETHUSDT.csv", good)], {
+    now: NOW,
+  });
+  expect(files.map((one) => one.result.ok)).toEqual([result.ok, true]);
   const symbols = instruments.map(({ symbol }) => symbol);
   if (result.ok) expect(symbols).toHaveLength(2);
   else expect(symbols).toEqual(["ETH-USDT"]);

@@ -882,7 +882,170 @@ const SPREADSHEETS: readonly Variant[] = [
   },
 ];
 
-const VARIANTS = [...BINANCE_KLINES, ...EXCHANGES, ...COLLECTIONS, ...INVESTING, ...SPREADSHEETS];
+const MEANINGS: readonly Variant[] = [
+  {
+    is: "a dated future of Binance, which is no part of the perpetual one",
+    file: "BTCUSDT_240329-1h-2024-03.csv",
+    text: lines(
+      "open_time,open,high,low,close,volume,close_time,quote_volume,count,taker_buy_volume,taker_buy_quote_volume,ignore",
+      "1709510400000,63000,63200,62900,63100,5,1709513999999,315000,9,1,1,0",
+      "1709514000000,63100,63150,62800,62900,2,1709517599999,126000,8,1,1,0",
+    ),
+    reads:
+      "Binance futures klines: BTC-USDT-240329 perp 1h, 2 from 2024-03-04T00:00: 63000 63200 62900 63100, 5",
+  },
+  {
+    is: "months of Binance",
+    file: "BTCUSDT-1mo-2023.csv",
+    text: lines(
+      "1672531200000,100,110,90,105,5,1675209599999,1,1,1,1,0",
+      "1675209600000,105,112,95,108,6,1677628799999,1,1,1,1,0",
+      "1677628800000,108,119,99,118,7,1680307199999,1,1,1,1,0",
+      "1680307200000,118,121,104,110,8,1682899199999,1,1,1,1,0",
+    ),
+    reads:
+      "Binance klines: BTC-USDT spot 31d, 4 from 2023-01-01T00:00: 100 110 90 105, 5 [W_NO_HEADER W_MONTHS]",
+  },
+  {
+    is: "a column that names its rates as percent",
+    file: "BTCUSDT_funding.csv",
+    text: lines("Time,Funding Rate (%)", "2024-03-04T00:00:00Z,0.01", "2024-03-04T08:00:00Z,-0.02"),
+    reads: "funding rates: BTC-USDT funding 8h, 2 from 2024-03-04T00:00: 0.0001 [W_PERCENT]",
+  },
+  {
+    is: "mark prices of freqtrade, by their name",
+    file: "BTC_USDT_USDT-8h-mark.json",
+    text: "[[1709510400000,63000,63200,62900,63100,0],[1709539200000,63100,63150,62800,62900,0]]",
+    reads:
+      "OHLCV without header: BTC-USDT mark 8h, 2 from 2024-03-04T00:00: 63000 63200 62900 63100, 0 [W_JSON]",
+  },
+  {
+    is: "bars of open interest, by their name",
+    file: "BTCUSDT_open_interest_1h.csv",
+    text: lines(
+      "time,open,high,low,close",
+      "1709510400,900,910,890,905",
+      "1709514000,905,920,900,915",
+    ),
+    reads: "A_KIND",
+  },
+  {
+    is: "bars stamped at their end, in contracts, with the coins beside them",
+    file: "XBTUSD.csv",
+    text: lines(
+      "timestamp,symbol,open,high,low,close,trades,volume,vwap,lastSize,turnover,homeNotional,foreignNotional",
+      "2024-03-04T01:00:00.000Z,XBTUSD,63000,63200,62900,63100,9,31500000,63050,100,1,500,31500000",
+      "2024-03-04T02:00:00.000Z,XBTUSD,63100,63150,62800,62900,9,12600000,63050,100,1,200,12600000",
+    ),
+    reads:
+      "BitMEX: XBT-USD perp 1h, 2 from 2024-03-04T00:00: 63000 63200 62900 63100, 500 [W_BAR_CLOSE]",
+  },
+  {
+    is: "days without a header, with an adjusted close before the volume",
+    file: "ETH-USD.csv",
+    text: lines(
+      "2024-03-04,3480,3640,3400,3630,3630,25000000000",
+      "2024-03-05,3630,3820,3200,3560,3560,45000000000",
+    ),
+    reads:
+      "Yahoo Finance: ETH-USD spot 1d, 2 from 2024-03-04T00:00: 3480 3640 3400 3630, 25000000000 [W_NO_HEADER W_TZ_ASSUMED]",
+  },
+  {
+    is: "a time in UTC beside a local one",
+    file: "EURUSD.csv",
+    text: lines(
+      "Time,UTC Time,Open,High,Low,Close",
+      "2024-03-04 02:00,2024-03-04 00:00,1.08,1.09,1.07,1.085",
+      "2024-03-04 03:00,2024-03-04 01:00,1.085,1.088,1.08,1.082",
+    ),
+    reads:
+      "CSV with header: EUR-USD spot 1h, 2 from 2024-03-04T00:00: 1.08 1.09 1.07 1.085, 0 [W_NO_VOLUME]",
+  },
+  {
+    is: "the start of the bar beside its first trade",
+    file: "BITSTAMP_SPOT_BTC_USD.csv",
+    text: lines(
+      "time_period_start;time_period_end;time_open;time_close;px_open;px_high;px_low;px_close;sx_sum;sx_cnt",
+      "2024-03-04T00:00:00.0000000Z;2024-03-04T01:00:00.0000000Z;2024-03-04T00:00:05.0000000Z;2024-03-04T00:59:50.0000000Z;63000;63200;62900;63100;5;9",
+      "2024-03-04T01:00:00.0000000Z;2024-03-04T02:00:00.0000000Z;2024-03-04T01:00:15.0000000Z;2024-03-04T01:59:50.0000000Z;63100;63150;62800;62900;2;8",
+    ),
+    reads: "CSV with header: BTC-USD spot 1h, 2 from 2024-03-04T00:00: 63000 63200 62900 63100, 5",
+  },
+  {
+    is: "pieces beside the money that changed hands",
+    file: "DAX_historic.csv",
+    text: lines(
+      "Datum;Erster;Hoch;Tief;Schlusskurs;Stuecke;Volumen",
+      "2024-03-05;72,1;72,9;71,5;72,3;120.000;8.700.000",
+      "2024-03-04;71,9;72,4;71,2;72,1;110.000;7.900.000",
+    ),
+    reads:
+      "CSV with header: DAX-HISTORIC spot 1d, 2 from 2024-03-04T00:00: 71.9 72.4 71.2 72.1, 110000 [W_TZ_ASSUMED W_NUMBER_FORMAT W_REVERSED]",
+  },
+  {
+    is: "investing.com in Chinese",
+    file: "BTC_USD历史数据.csv",
+    text: lines(
+      '"日期","收盘","开盘","高","低","交易量","涨跌幅"',
+      '"2024年3月5日","63,794.0","68,267.0","68,958.0","59,101.0","12.92K","-6.55%"',
+      '"2024年3月4日","68,266.5","63,110.0","68,515.0","62,353.0","7.18K","8.17%"',
+    ),
+    reads:
+      "investing.com: BTC-USD spot 1d, 2 from 2024-03-04T00:00: 63110 68515 62353 68266.5, 7180 [W_TZ_ASSUMED W_NUMBER_FORMAT W_REVERSED]",
+  },
+  {
+    is: "dots before three digits in a file of semicolons",
+    file: "BTCEUR.csv",
+    text: lines(
+      '"Datum";"Open";"High";"Low";"Close"',
+      '"04.03.2024";"63.110";"68.515";"62.353";"68.266"',
+      '"05.03.2024";"68.266";"68.958";"59.101";"63.794"',
+    ),
+    reads: "A_DECIMAL",
+  },
+  {
+    is: "the same with the answer that they group thousands",
+    file: "BTCEUR.csv",
+    given: { decimalSign: "," },
+    text: lines(
+      '"Datum";"Open";"High";"Low";"Close"',
+      '"04.03.2024";"63.110";"68.515";"62.353";"68.266"',
+      '"05.03.2024";"68.266";"68.958";"59.101";"63.794"',
+    ),
+    reads:
+      "CSV with header: BTC-EUR spot 1d, 2 from 2024-03-04T00:00: 63110 68515 62353 68266, 0 [W_TZ_ASSUMED W_NUMBER_FORMAT W_NO_VOLUME]",
+  },
+  {
+    is: "prices with names and a time without a known one",
+    file: "BTCEUR.csv",
+    text: lines(
+      "moment,close,high,low,open",
+      "2024-03-04T00:00:00Z,2,3,1,1.5",
+      "2024-03-04T01:00:00Z,3,4,2,2",
+    ),
+    reads: "A_COLUMNS",
+  },
+  {
+    is: "the same with the answer",
+    file: "BTCEUR.csv",
+    given: { columns: { time: 0 } },
+    text: lines(
+      "moment,close,high,low,open",
+      "2024-03-04T00:00:00Z,2,3,1,1.5",
+      "2024-03-04T01:00:00Z,3,4,2,2",
+    ),
+    reads: "CSV with header: BTC-EUR spot 1h, 2 from 2024-03-04T00:00: 1.5 3 1 2, 0 [W_NO_VOLUME]",
+  },
+];
+
+const VARIANTS = [
+  ...BINANCE_KLINES,
+  ...EXCHANGES,
+  ...COLLECTIONS,
+  ...INVESTING,
+  ...SPREADSHEETS,
+  ...MEANINGS,
+];
 
 test.for(VARIANTS)("$is", async ({ file, text, given = {}, reads }) => {
   expect(inWords(await read(file, text, given))).toEqual([reads].flat());

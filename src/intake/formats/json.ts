@@ -150,8 +150,9 @@ function findRows(value: unknown, depth: number, symbol: string | null): FoundRo
   if (!isObject(value) || depth === 0) return null;
   const columns = columnOriented(value);
   if (columns !== null) return { rows: columns, symbol };
-  const named = ["symbol", "pair", "instId", "ticker"]
-    .map((name) => own(value, name))
+  const meta = own(value, "meta");
+  const named = [value, ...(isObject(meta) ? [meta] : [])]
+    .flatMap((object) => ["symbol", "pair", "instId", "ticker"].map((name) => own(object, name)))
     .find((one) => typeof one === "string");
   let best: FoundRows | null = null;
   const pairs: string[] = [];

@@ -20,6 +20,11 @@ export function isCoinMargined(fileName: string): boolean {
   return /(?<![A-Z0-9])[A-Z0-9]{2,12}USD_(PERP|\d{6})(?![A-Z0-9])/.test(fileName);
 }
 
+/** Whether a name plainly says that a file holds no prices. */
+export function namesEvents(fileName: string): boolean {
+  return /funding[-_ ]?rate|open[-_ ]?interest/i.test(fileName);
+}
+
 /** Whether a name says that a file holds a premium index, which is no price. */
 export function namesPremium(fileName: string): boolean {
   return /premium/i.test(fileName);

@@ -1,5 +1,6 @@
 import type { Column } from "#engine/columns";
 import { isBarSeries, type Series } from "#engine/market/series";
+import { DAY } from "#engine/market/timeframe";
 import type { ImportIssue } from "../files/importResult.ts";
 import type { SeriesQuality } from "./importQuality.ts";
 
@@ -59,6 +60,9 @@ export function qualityWarnings(
       "W_OFF_GRID",
       `${plural(offGrid.count, "bar")} at no multiple of ${timeframe} after the one before, ${momentOf(odd)} UTC first; not moved`,
     );
+  }
+  if (isBarSeries(series) && series.timeframe >= 28 * DAY && series.timeframe <= 31 * DAY) {
+    warn("W_MONTHS", `bars of months differ in length; each is taken to last ${timeframe}`);
   }
   const [jump] = outliers.places;
   if (jump !== undefined) {

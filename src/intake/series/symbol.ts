@@ -25,6 +25,10 @@ const BEFORE_USD = /^(SHIB|USDT)$/;
 /** The day on which a future ends, as in `BTC-USDT-240329`: it is another market than the perpetual one. */
 const DELIVERY = /(?<=[A-Z])[-_](\d{6})$/;
 
+/** In `BTC_USD历史数据` the symbol ends where the other script begins. */
+const FOREIGN_WORD =
+  /(?<=[A-Z0-9])[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}]/u;
+
 /** Words of file names that are no currencies. */
 const VENUES =
   /^(BINANCE|BITSTAMP|KRAKEN|COINBASE|GEMINI|BITFINEX|POLONIEX|BYBIT|OKX|KUCOIN|HUOBI|GATEIO|DATA|DOWNLOAD|DEFAULT|FUNDING|RATE|INDEX|MARK|KLINES)$/;
@@ -79,7 +83,8 @@ export function symbolOfName(fileName: string): NamedSymbol {
     const { symbol, known } = normalizeSymbol(delivery);
     if (known) return { symbol, known };
   }
-  const tokens = stem.split(/[^\p{L}\p{N}]+/u).filter((token) => token !== "");
+  const words = stem.replace(FOREIGN_WORD, " $&");
+  const tokens = words.split(/[^\p{L}\p{N}]+/u).filter((token) => token !== "");
   const pairs = [...neighbours(tokens), ...tokens.flatMap(split)];
   // In DOWNLOAD-BTC-USD the pair is the one with the likelier quote.
   const [best] = pairs.sort((a, b) => quotesFirst(a.quote, b.quote));

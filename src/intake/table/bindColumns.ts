@@ -52,6 +52,9 @@ export function bindColumns(
   // MetaTrader counts ticks where it knows no volume.
   const ticks = names.findIndex((name) => name === "tickvol" || name === "tickvolume");
   if (ticks !== -1) columns.volume = ticks;
+  // BitMEX counts contracts, and says how much of the base currency they were.
+  const base = names.indexOf("homenotional");
+  if (base !== -1) columns.volume = base;
   if (names.filter((name) => name === names[columns.volume ?? -1]).length !== 1) {
     const place = namedVolume(names, cells);
     if (place !== -1) columns.volume = place;
@@ -90,6 +93,28 @@ export function refuseDoubles(
       })),
     });
   }
+}
+
+/**
+ * Asks for the column of the times where prices have names and times have none that is known.
+ *
+ * @throws ImportPause
+ */
+export function askForTime(columns: Columns, cells: readonly string[]): void {
+  if (PRICES.filter((price) => columns[price] !== undefined).length < 3) return;
+  const bound = new Set(Object.values(columns));
+  throw new ImportPause({
+    code: "A_COLUMNS",
+    message: `no column has a name that is known for times; the file has ${cells.map((cell) => `“${cell}”`).join(", ")}: which is the time?`,
+    override: "columns",
+    answers: cells
+      .slice(0, 20)
+      .flatMap((cell, place) =>
+        bound.has(place)
+          ? []
+          : [{ label: cell || `column ${place + 1}`, overrides: { columns: { time: place } } }],
+      ),
+  });
 }
 
 /** Of `t` and `T`, which exchanges write for the start and the end of a bar, the small one. */

@@ -34,8 +34,8 @@ export function splitCells(line: string, delimiter: Delimiter): readonly string[
 const FEWEST_OF_BARS = 5;
 
 /**
- * Finds the delimiter that cuts most lines into the same number of cells, rather one that makes
- * bars of them: notes may hold the sign of another.
+ * Finds the delimiter that cuts most lines into the same number of cells, and the first line with
+ * them unless they are bars: notes may hold the sign of another.
  */
 export function delimiterOf(lines: readonly string[]): Delimiter {
   let few: Delimiter | null = null;
@@ -52,7 +52,8 @@ export function delimiterOf(lines: readonly string[]): Delimiter {
     );
     if (delimiter === "space" && cells < 5) continue;
     if (alike >= SHARE_ALIKE * lines.length) {
-      if (cells >= FEWEST_OF_BARS) return delimiter;
+      const first = splitCells(lines[0] ?? "", delimiter).length;
+      if (cells >= FEWEST_OF_BARS || cells === first) return delimiter;
       few ??= delimiter;
     }
     if (alike > 0 && fallback === ",") fallback = delimiter;

@@ -109,8 +109,8 @@ function isBar(row: Row, columns: Columns): boolean {
   return [open, close].every((price) => price <= high && price >= low);
 }
 
-/** Between low and high, or 0 where nothing traded. */
-function hasAverage(row: Row): boolean {
+/** Whether the sixth cell lies between low and high, or is 0 where nothing traded. */
+export function hasAverage(row: Row): boolean {
   const average = read(row[5]);
   return average === 0 || (average >= read(row[3]) && average <= read(row[2]));
 }

@@ -1,7 +1,7 @@
 import { ImportRefusal } from "../files/importResult.ts";
 import type { Overrides } from "../files/overrides.ts";
 import { isCoinMargined } from "../series/kind.ts";
-import { bindColumns, refuseDoubles } from "./bindColumns.ts";
+import { askForTime, bindColumns, refuseDoubles } from "./bindColumns.ts";
 import { namesBarEnd, normalizeName } from "./columnNames.ts";
 import { zoneOfHeader } from "./headerZone.ts";
 import { type Columns, type Layout, type Meaning, PRICES, withChosen } from "./layout.ts";
@@ -31,7 +31,7 @@ export interface HeaderContext {
  * Binds columns by the names of a header; null when it names no time, or nothing that is read.
  *
  * @throws ImportRefusal when a price has no column.
- * @throws ImportPause when a name that matters stands twice.
+ * @throws ImportPause when a name that matters stands twice, and when none names the time.
  */
 export function headerLayout(
   cells: readonly string[],
@@ -45,7 +45,10 @@ export function headerLayout(
     fileName,
   });
   const columns = withChosen(bindColumns(names, cells, rows), overrides);
-  if (columns.time === undefined) return null;
+  if (columns.time === undefined) {
+    askForTime(columns, cells);
+    return null;
+  }
   refuseTradeLists(names);
   const timeName = names[columns.time] ?? "";
   const barLabel = namesBarEnd(timeName) ? "close" : "open";

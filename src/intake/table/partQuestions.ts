@@ -47,3 +47,16 @@ export function zoneQuestion(
     found,
   );
 }
+
+/** Bars of open interest look like bars of prices, but for the name of the file. */
+export function kindQuestion(fileName: string): ImportPause {
+  return new ImportPause({
+    code: "A_KIND",
+    message: `“${fileName}” is named after funding or open interest, but holds bars of open, high, low and close, as prices have: are they prices?`,
+    override: "kind",
+    answers: [
+      { label: "prices of a spot market", overrides: { kind: "spot" } },
+      { label: "prices of a perpetual future", overrides: { kind: "perp" } },
+    ],
+  });
+}

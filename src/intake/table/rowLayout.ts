@@ -6,7 +6,7 @@ import { parsePlain } from "../text/decimal.ts";
 import { parseMoment } from "../text/moment.ts";
 import { isBlank } from "../text/numberFormat.ts";
 import type { Delimiter } from "./cells.ts";
-import { epochLayout, OHLCV, withVolume } from "./epochLayout.ts";
+import { epochLayout, hasAverage, OHLCV, withVolume } from "./epochLayout.ts";
 import type { Columns, Layout } from "./layout.ts";
 import { isHistData } from "./vendors.ts";
 
@@ -50,7 +50,10 @@ export function rowLayout(
   if (rows.every(hasAdjustedClose)) {
     return { ...base, columns: { ...OHLCV, volume: 6 }, format: "Yahoo Finance" };
   }
-  return { ...base, columns: withVolume(cells), format: "bars without header" };
+  // Between the close and the volume may stand a price: an average, or an adjusted close.
+  const priced = cells.length > 6 && rows.every(hasAverage);
+  const columns = priced ? { ...withVolume(cells), volume: 6 } : withVolume(cells);
+  return { ...base, columns, format: "bars without header" };
 }
 
 /** Date, open, high, low, close, close adjusted for dividends and splits, volume. */

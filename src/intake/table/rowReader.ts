@@ -104,6 +104,9 @@ export class RowReader {
     this.#places.forEach((place, index) => {
       if (place !== undefined) this.roles[place] = ROLE.firstValue + index;
     });
+    if (this.valueName.includes("%") && layout.kind === "funding") {
+      this.roles[columns.value ?? 0] = ROLE.other;
+    }
     this.decimalsOf.fill(priceDecimals, ROLE.firstValue, ROLE.firstValue + 4);
     this.roles[columns.time ?? 0] = layout.midnight === undefined ? ROLE.time : ROLE.other;
     if (columns.clock !== undefined) this.roles[columns.clock] = ROLE.other;

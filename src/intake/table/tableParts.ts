@@ -4,14 +4,14 @@ import { isPriceKind, type PriceKind, type SeriesKind } from "#engine/market/ser
 import { MINUTE } from "#engine/market/timeframe";
 import { type FoundSeries, ImportPause, ImportRefusal } from "../files/importResult.ts";
 import type { Overrides } from "../files/overrides.ts";
-import { kindOfName } from "../series/kind.ts";
+import { kindOfName, namesEvents } from "../series/kind.ts";
 import { pickRows, type RowColumns, type SeriesPart } from "../series/part.ts";
 import { normalizeSymbol, statedSymbol, symbolOfName } from "../series/symbol.ts";
 import { timeframeOfName } from "../series/timeframe.ts";
 import { EPOCH_UNITS, type EpochUnit } from "../text/epoch.ts";
 import { takesMonthFirst } from "./dateOrder.ts";
 import type { Layout } from "./layout.ts";
-import { severalSymbols, zoneQuestion } from "./partQuestions.ts";
+import { kindQuestion, severalSymbols, zoneQuestion } from "./partQuestions.ts";
 import { readingWarnings } from "./readingWarnings.ts";
 import type { RowReader } from "./rowReader.ts";
 import { pickVolume, withoutVolume } from "./volumes.ts";
@@ -190,6 +190,9 @@ function kindFor(
       "E_KIND",
       `the file holds ${isEvents ? "one value" : "bars"} per row, which cannot be ${overrides.kind}: choose another kind`,
     );
+  }
+  if (!isEvents && overrides.kind === undefined && kind === undefined && namesEvents(fileName)) {
+    throw kindQuestion(fileName);
   }
   return found ?? (isEvents ? "funding" : "spot");
 }

@@ -58,6 +58,7 @@ const VENDORS: readonly (readonly [test: (clues: Clues) => boolean, vendor: Vend
     { format: "OKX funding rates", kind: "funding", splits: true, pairs: true },
   ],
   [has("instrumentname", "open", "opentime"), { format: "OKX candles", splits: true, pairs: true }],
+  [has("homenotional", "foreignnotional"), { format: "BitMEX", kind: "perp", barLabel: "close" }],
   [has("volccy", "confirm"), { format: "OKX candles" }],
   [
     ({ names, text }) =>
@@ -79,7 +80,7 @@ const VENDORS: readonly (readonly [test: (clues: Clues) => boolean, vendor: Vend
   [
     ({ names }) =>
       [...LASTS, ...LASTS_ELSEWHERE].some((name) => names.has(name)) &&
-      [...names].some((name) => name.includes("%")),
+      [...names].some((name) => /%|涨跌/.test(name)),
     { format: "investing.com" },
   ],
   [has("exdividend", "adjclose"), { format: "Quandl" }],
