@@ -103,7 +103,7 @@ async function importChosen(
     },
   );
   replace(reading.id, activities);
-  if (ids.length > 0) await takeUp(ids);
+  await takeUp(ids);
   return ids;
 }
 
@@ -118,10 +118,14 @@ async function storedUnder(ticketId: string): Promise<readonly DatasetSummary[]>
   }
 }
 
-/** Shows and chooses what was stored. That this may fail does not undo the import. */
+/**
+ * Shows and chooses what was stored, if anything: a full disk may have cost what was removed
+ * before. That this may fail does not undo the import.
+ */
 async function takeUp(ids: readonly string[]): Promise<void> {
   try {
     await refreshDatasets();
+    if (ids.length === 0) return;
     selectDatasets(ids);
     void afterImport();
   } catch (error) {
