@@ -241,6 +241,15 @@ export type BackupActivity =
   | ({ readonly status: "takenIn" } & Omit<Extract<ArchiveOutcome, { ok: true }>, "ok">)
   | { readonly status: "refused"; readonly fileName: string; readonly reason: string };
 
+/** A dataset that was removed a short while ago. */
+export interface RemovedDataset {
+  readonly id: string;
+  readonly name: string;
+  readonly removedAt: UtcMillis;
+  /** `givenUp`: storage was full and needed the room. `over`: the time to undo it has passed. */
+  readonly undo: "offered" | "givenUp" | "over";
+}
+
 /** Whether what is stored will stay. */
 export interface KeepingState {
   /**
@@ -250,8 +259,8 @@ export interface KeepingState {
   readonly storage: StorageStatus;
   /** Datasets that the browser lost, until dismissed. */
   readonly vanished: readonly MirroredDataset[];
-  /** The dataset removed last; this can be undone. */
-  readonly removed: { readonly id: string; readonly name: string } | null;
+  /** The dataset removed last. */
+  readonly removed: RemovedDataset | null;
   /** Whether the browser promised not to clear storage by itself; null before it was asked. */
   readonly persisted: boolean | null;
   /** Hashes of the datasets in the last backup that was made here. */

@@ -1,7 +1,7 @@
 import { storageStatus } from "#storage/database";
 import { listDatasets } from "#storage/datasets";
 import * as removal from "#storage/removal";
-import { collectGarbage } from "#storage/staging";
+import { collectGarbage, UNDO_PERIOD } from "#storage/staging";
 import { makeSample } from "#workers/importFiles";
 import { raiseAlert } from "./alert.ts";
 import { app } from "./app.ts";
@@ -48,8 +48,10 @@ export async function removeDataset(id: string): Promise<void> {
   const name = app.getState().datasets?.find((dataset) => dataset.id === id)?.name ?? id;
   try {
     forgetInMirror([id]);
-    await removal.removeDataset(id, Date.now());
-    app.setState(({ keeping }) => ({ keeping: { ...keeping, removed: { id, name } } }));
+    const removedAt = Date.now();
+    await removal.removeDataset(id, removedAt);
+    const removed = { id, name, removedAt, undo: "offered" } as const;
+    app.setState(({ keeping }) => ({ keeping: { ...keeping, removed } }));
     await refreshDatasets();
     selectDatasets(app.getState().setup.datasetIds.filter((chosen) => chosen !== id));
   } catch (error) {
@@ -75,7 +77,7 @@ export async function takeBackImport(importId: string): Promise<void> {
 /** Brings the dataset back that was removed last. */
 export async function undoRemoval(): Promise<void> {
   const { removed } = app.getState().keeping;
-  if (removed === null) return;
+  if (removed?.undo !== "offered") return;
   forgetRemoval();
   try {
     await removal.restoreDataset(removed.id);
@@ -99,6 +101,19 @@ export async function refreshDatasets(): Promise<void> {
   const vanished = isMemory ? [] : updateMirror(before, datasets);
   app.setState(({ keeping }) => ({ datasets, keeping: { ...keeping, vanished } }));
   takeDownHiddenRuns();
+  await reviewRemoval();
+}
+
+/** What cannot be brought back any more is not offered, and the reason is told. */
+async function reviewRemoval(): Promise<void> {
+  const { removed } = app.getState().keeping;
+  if (removed?.undo !== "offered" || (await removal.canRestore(removed.id))) return;
+  const isOver = Date.now() - removed.removedAt >= UNDO_PERIOD;
+  app.setState(({ keeping }) =>
+    keeping.removed?.id === removed.id
+      ? { keeping: { ...keeping, removed: { ...removed, undo: isOver ? "over" : "givenUp" } } }
+      : {},
+  );
 }
 
 /** With nothing chosen, the planted edge is what a newcomer should try first. */

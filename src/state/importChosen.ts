@@ -65,8 +65,8 @@ async function settle(
 ): Promise<readonly string[]> {
   let joined: Awaited<ReturnType<typeof joinDropped>> = stored;
   try {
+    await refreshDatasets(); // a full disk may have cost what was removed before
     if (stored.length > 0) {
-      await refreshDatasets();
       if (isAnswer) joined = await joinDropped(stored, chosen);
       selectDatasets([...new Set(joined.map(({ dataset }) => dataset.id))]);
       void afterImport();
@@ -96,9 +96,9 @@ async function takeUpBroken(
   });
   const ids = stored.map((dataset) => dataset.id);
   replaceActivity(id, activitiesOfBroken(stored, chosen, reason));
-  if (ids.length === 0) return ids;
   try {
     await refreshDatasets();
+    if (ids.length === 0) return ids;
     selectDatasets(ids);
     void afterImport();
   } catch (failure) {

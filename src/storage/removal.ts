@@ -1,7 +1,7 @@
 /** Removing datasets, with a way back until they are collected as garbage. */
 
 import type { UtcMillis } from "#engine/units";
-import { write } from "./database.ts";
+import { read, write } from "./database.ts";
 import type { DatasetSummary } from "./schema.ts";
 import { StorageError } from "./storageError.ts";
 
@@ -13,6 +13,12 @@ export function removeDataset(id: string, now: UtcMillis): Promise<void> {
       await transaction.put("datasets", { ...dataset, deletedAt: now });
     }
   });
+}
+
+/** Whether a removal can still be undone: not once its room was needed, or it was collected. */
+export async function canRestore(id: string): Promise<boolean> {
+  const found = await read(["datasets"], (transaction) => transaction.get("datasets", id));
+  return found !== undefined;
 }
 
 /**

@@ -1,8 +1,10 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { app } from "#state/app";
+import { removeDataset } from "#state/datasets";
 import { INITIAL_STATE } from "#state/defaults";
 import { importFiles } from "#state/imports";
 import * as datasets from "#storage/datasets";
+import { dropRemoved } from "#storage/staging";
 import * as workers from "#workers/importFiles";
 import { draftOf, waves } from "../storage/drafts.ts";
 
@@ -63,6 +65,19 @@ test("what a broken import had stored is shown, and the other files are refused"
   expect(stored.map(({ datasetId }) => datasetId).sort()).toEqual([...ids].sort());
   expect(stored.flatMap((one) => one.files).sort()).toEqual(["a.csv", "two symbols.csv"]);
   expect([...app.getState().setup.datasetIds].sort()).toEqual([...ids].sort());
+});
+
+test("an import that found no room takes the offer down to undo what it took the room of", async () => {
+  await store("removed before", fileOf("old.csv"));
+  await removeDataset("removed before");
+  vi.mocked(workers.importFiles).mockImplementationOnce(async (_, { id }) => {
+    await dropRemoved(Infinity); // and that was not enough
+    const issues = [{ code: "E_STORAGE", message: `no room for ${id}` }];
+    return { stored: [], turnedAway: [{ places: [0], name: "a.csv", issues, questions: [] }] };
+  });
+  await importFiles([fileOf("a.csv")]);
+  expect(imports()).toMatchObject([{ status: "refused" }]);
+  expect(app.getState().keeping.removed?.undo).toBe("givenUp");
 });
 
 test("an import that broke before it stored anything is refused whole", async () => {

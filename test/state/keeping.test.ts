@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { app } from "#state/app";
 import type { DatasetSummary } from "#state/appState";
 import { loadDatasets, refreshDatasets, removeDataset, undoRemoval } from "#state/datasets";
@@ -16,7 +16,7 @@ import { loadStored } from "#state/stored";
 import { write } from "#storage/database";
 import { listDatasets, saveDataset } from "#storage/datasets";
 import * as removal from "#storage/removal";
-import { dropRemoved } from "#storage/staging";
+import { collectGarbage, dropRemoved, UNDO_PERIOD } from "#storage/staging";
 import { draftOf, waves } from "../storage/drafts.ts";
 
 const dataset = (id: string, hash = id): DatasetSummary => ({
@@ -32,6 +32,8 @@ async function lose(): Promise<void> {
   for (const { id } of await listDatasets()) await removal.removeDataset(id, 0);
   await dropRemoved(0);
 }
+
+afterEach(() => vi.restoreAllMocks());
 
 beforeEach(async () => {
   await lose();
@@ -119,6 +121,35 @@ describe("datasets that the browser lost", () => {
     await undoRemoval();
     expect(names(app.getState().datasets ?? [])).toEqual(["unwanted.csv"]);
     expect(keeping().removed).toBe(null);
+  });
+});
+
+describe("the way back from a removal", () => {
+  beforeEach(async () => {
+    await saveDataset(draftOf("unwanted", waves(10, 10)));
+    await refreshDatasets();
+    await removeDataset("unwanted");
+    expect(keeping().removed?.undo).toBe("offered");
+  });
+
+  test("is given up for room, and this is said", async () => {
+    vi.spyOn(IDBObjectStore.prototype, "put").mockImplementationOnce(() => {
+      throw new DOMException("no room", "QuotaExceededError");
+    });
+    await saveDataset(draftOf("wanted", waves(11, 10)));
+    await refreshDatasets();
+    expect(names(app.getState().datasets ?? [])).toEqual(["wanted.csv"]);
+    expect(keeping().removed).toMatchObject({ name: "unwanted.csv", undo: "givenUp" });
+    await undoRemoval(); // offered no more
+    expect([app.getState().alert, keeping().removed?.undo]).toEqual([null, "givenUp"]);
+  });
+
+  test("ends when its time has passed", async () => {
+    const later = Date.now() + UNDO_PERIOD;
+    vi.spyOn(Date, "now").mockReturnValue(later);
+    await collectGarbage(later);
+    await refreshDatasets();
+    expect(keeping().removed?.undo).toBe("over");
   });
 });
 

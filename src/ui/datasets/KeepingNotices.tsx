@@ -5,6 +5,13 @@ import { Button } from "../controls/Button.tsx";
 import { Notice } from "../controls/Notice.tsx";
 import { useApp } from "../useApp.ts";
 
+const UNDO_ENDED = {
+  offered: "",
+  givenUp:
+    "It can no longer be brought back: this browser had no more room, so its data made way for what was stored after it. Import its file again if you need it.",
+  over: "It can no longer be brought back.",
+} as const;
+
 /** What a person should know about how their data is kept. */
 export function KeepingNotices() {
   const { storage, vanished, removed } = useApp((state) => state.keeping);
@@ -33,8 +40,9 @@ export function KeepingNotices() {
         </Notice>
       )}
       {removed !== null && (
-        <Notice onDismiss={forgetRemoval}>
-          {removed.name} was removed. <Button onClick={() => void undoRemoval()}>Undo</Button>
+        <Notice tone={removed.undo === "givenUp" ? "warning" : "info"} onDismiss={forgetRemoval}>
+          {removed.name} was removed. {UNDO_ENDED[removed.undo]}
+          {removed.undo === "offered" && <Button onClick={() => void undoRemoval()}>Undo</Button>}
         </Notice>
       )}
     </>
