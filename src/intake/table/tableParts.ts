@@ -2,7 +2,6 @@
 
 import type { Column } from "#engine/columns";
 import { isPriceKind, type PriceKind, type SeriesKind } from "#engine/market/series";
-import { DAY } from "#engine/market/timeframe";
 import { type FoundSeries, ImportPause, ImportRefusal } from "../files/importResult.ts";
 import type { Overrides } from "../files/overrides.ts";
 import { kindOfName, namesEvents } from "../series/kind.ts";
@@ -10,9 +9,11 @@ import { pickRows, type RowColumns, type SeriesPart } from "../series/part.ts";
 import { normalizeSymbol, statedSymbol, symbolOfName } from "../series/symbol.ts";
 import { timeframeOfName } from "../series/timeframe.ts";
 import { EPOCH_UNITS, type EpochUnit } from "../text/epoch.ts";
+import { takesMonthFirst } from "./dateOrder.ts";
 import type { Layout } from "./layout.ts";
 import { readingWarnings } from "./readingWarnings.ts";
 import type { RowReader } from "./rowReader.ts";
+import { kindQuestion, severalSymbols, zoneQuestion } from "./tableQuestions.ts";
 
 /** What tables of all formats need to become parts. */
 export interface TableContext {
@@ -65,7 +66,8 @@ export function tableParts(reader: RowReader, context: TableContext): readonly S
     return { ...common, symbol, kind, ...fit, warnings: [...common.warnings, ...fit.warnings] };
   });
   if (parts.length > 1 && layout.splits !== true && overrides.splitSymbols !== true) {
-    throw severalSymbols(parts, groups, describe(parts));
+    const written = groups.flatMap((group) => group.written ?? []);
+    throw severalSymbols(parts, written, describe(parts));
   }
   if (layout.zoneDisputed !== undefined && overrides.timeZone === undefined && times.naive > 0) {
     throw zoneQuestion(layout, describe(parts));
@@ -167,19 +169,6 @@ function kindFor(
   return found ?? (isEvents ? "funding" : "spot");
 }
 
-/** Bars of open interest look like bars of prices, but for the name of the file. */
-function kindQuestion(fileName: string): ImportPause {
-  return new ImportPause({
-    code: "A_KIND",
-    message: `“${fileName}” is named after funding or open interest, but holds bars of open, high, low and close, as prices have: are they prices?`,
-    override: "kind",
-    answers: [
-      { label: "prices of a spot market", overrides: { kind: "spot" } },
-      { label: "prices of a perpetual future", overrides: { kind: "perp" } },
-    ],
-  });
-}
-
 /** OKX counts contracts for derivatives and gives the base currency beside it; for spot the reverse. */
 function pickVolume(
   columns: RowColumns,
@@ -196,91 +185,6 @@ function pickVolume(
   }
   const message = `the volume of ${symbol} counts contracts, not base currency`;
   return { columns, warnings: [{ code: "W_CONTRACT_VOLUME", message }] };
-}
-
-function takesMonthFirst(reader: RowReader, { dateOrder }: Overrides): boolean {
-  const { times, layout } = reader;
-  if (dateOrder !== undefined) return false; // the reader took it into account
-  const { dayFirst, monthFirst } = times.proofs;
-  if (dayFirst > 0 && monthFirst > 0) {
-    throw new ImportRefusal(
-      "E_DATE_ORDER",
-      `the file mixes dates with the day first (${dayFirst}) and with the month first (${monthFirst}), and the rest cannot be told: write them all as 2024-12-31`,
-    );
-  }
-  if (dayFirst > 0) return false;
-  if (monthFirst > 0) return true;
-  if (times.ambiguous === 0) return false;
-  if (layout.dateOrder !== undefined && !takesDaysForMonths(reader, layout.dateOrder)) {
-    return layout.dateOrder === "monthFirst";
-  }
-  throw new ImportPause({
-    code: "A_DATE_ORDER",
-    message: "no day is above 12, so that day and month cannot be told apart: which comes first?",
-    override: "dateOrder",
-    answers: [
-      { label: "day first (31/12/2024)", overrides: { dateOrder: "dayFirst" } },
-      { label: "month first (12/31/2024)", overrides: { dateOrder: "monthFirst" } },
-    ],
-  });
-}
-
-/** A vendor's usual order makes months of what the other order makes days: both are sold. */
-function takesDaysForMonths({ store }: RowReader, usual: "dayFirst" | "monthFirst"): boolean {
-  const dayFirst = store.time.subarray(0, store.length);
-  const monthFirst = store.monthFirst?.subarray(0, store.length) ?? dayFirst;
-  const [taken, other] = usual === "dayFirst" ? [dayFirst, monthFirst] : [monthFirst, dayFirst];
-  const shortest = (stamps: Column) =>
-    stamps.reduce(
-      (least, stamp, row) =>
-        row === 0 ? least : Math.min(least, Math.abs(stamp - (stamps[row - 1] as number))),
-      Number.POSITIVE_INFINITY,
-    );
-  return shortest(taken) >= 28 * DAY && shortest(other) < 28 * DAY;
-}
-
-function severalSymbols(
-  parts: readonly SeriesPart[],
-  groups: readonly Group[],
-  found: readonly FoundSeries[],
-): ImportPause {
-  const names = parts.map(({ symbol }) => symbol);
-  const some = names.slice(0, 3).join(", ") + (names.length > 3 ? ", …" : "");
-  return new ImportPause(
-    {
-      code: "A_MULTI_SYMBOL",
-      message: `${names.length} symbols in one file (${some}): split them into a series each?`,
-      override: "splitSymbols",
-      answers: [
-        { label: `split into ${names.length} series`, overrides: { splitSymbols: true } },
-        ...groups
-          .slice(0, 20)
-          .flatMap(({ written }) =>
-            written === null ? [] : [{ label: `only ${written}`, overrides: { symbol: written } }],
-          ),
-      ],
-    },
-    found,
-  );
-}
-
-function zoneQuestion(
-  { format, zoneSaid, zoneDisputed = [] }: Layout,
-  found: readonly FoundSeries[],
-): ImportPause {
-  const doubt =
-    zoneSaid === undefined
-      ? `${format} name no time zone, and sources disagree which they mean`
-      : `the column “${zoneSaid}” names a time zone in a way that has several meanings`;
-  return new ImportPause(
-    {
-      code: "A_TIME_ZONE",
-      message: `${doubt}: is it ${zoneDisputed.join(" or ")}?`,
-      override: "timeZone",
-      answers: zoneDisputed.map((timeZone) => ({ label: timeZone, overrides: { timeZone } })),
-    },
-    found,
-  );
 }
 
 function mainUnit(units: readonly number[]): EpochUnit | null {
