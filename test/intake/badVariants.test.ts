@@ -471,7 +471,9 @@ const KINDS: readonly BadFile[] = [
     is: "an archive of 24 MB of bars that are one",
     file: "bars.csv.gz",
     content: gzipSync(
-      new TextEncoder().encode(HEADER + "1709510400000,1,2,1,2,1\n".repeat(1_000_000)),
+      new TextEncoder().encode(
+        `${HEADER.trim()},note\n${`1709510400000,1,2,1,2,1,${"x".repeat(1000)}\n`.repeat(25_000)}`,
+      ),
       { level: 9 },
     ) as Uint8Array<ArrayBuffer>,
     outcome: "reject",
