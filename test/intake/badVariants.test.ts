@@ -468,10 +468,12 @@ const KINDS: readonly BadFile[] = [
     says: ["“BTCUSDT-1d-2.csv”", "which comes first?"],
   },
   {
-    is: "an archive of 64 MB of bars that are one",
+    is: "an archive of 24 MB of bars that are one",
     file: "bars.csv.gz",
     content: gzipSync(
-      new TextEncoder().encode(HEADER + "1709510400000,1,2,1,2,1\n".repeat(2_700_000)),
+      new TextEncoder().encode(
+        `${HEADER.trim()},note\n${`1709510400000,1,2,1,2,1,${"x".repeat(1000)}\n`.repeat(25_000)}`,
+      ),
       { level: 9 },
     ) as Uint8Array<ArrayBuffer>,
     outcome: "reject",

@@ -11,9 +11,9 @@ import { timeframeOfName } from "../series/timeframe.ts";
 import { EPOCH_UNITS, type EpochUnit } from "../text/epoch.ts";
 import { takesMonthFirst } from "./dateOrder.ts";
 import type { Layout } from "./layout.ts";
-import { kindQuestion, severalSymbols, zoneQuestion } from "./partQuestions.ts";
 import { readingWarnings } from "./readingWarnings.ts";
 import type { RowReader } from "./rowReader.ts";
+import { kindQuestion, severalSymbols, zoneQuestion } from "./tableQuestions.ts";
 import { pickVolume, withoutVolume } from "./volumes.ts";
 
 /** What tables of all formats need to become parts. */
