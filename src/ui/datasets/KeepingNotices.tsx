@@ -24,8 +24,8 @@ export function KeepingNotices() {
       )}
       {storage === "unopened" && (
         <Notice tone="danger">
-          What is stored in this browser could not be opened, so it is not shown. Nothing of it is
-          lost. <Button onClick={loadStored}>Try again</Button>
+          What is stored in this browser could not be opened, so it is not shown. Nothing of it was
+          changed. <Button onClick={loadStored}>Try again</Button>
         </Notice>
       )}
       {storage === "superseded" && (
