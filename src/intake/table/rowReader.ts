@@ -1,19 +1,14 @@
 import { ImportRefusal } from "../files/importResult.ts";
 import { MOST_COLUMNS } from "../files/limits.ts";
-import {
-  isBlank,
-  type NumberFormat,
-  parseNumber,
-  parsePercent,
-  parseVolume,
-} from "../text/numberFormat.ts";
+import type { NumberFormat } from "../text/numberFormat.ts";
 import { type TimeChoices, type TimeProblem, TimeReader } from "../text/timeReader.ts";
 import { type Delimiter, splitCells } from "./cells.ts";
-import { type BarFault, checkBar } from "./checkBar.ts";
-import { type Layout, PRICES } from "./layout.ts";
+import type { BarFault } from "./checkBar.ts";
+import type { Layout } from "./layout.ts";
 import { RowNotes } from "./rowNotes.ts";
 import { timeReason, unclosedQuote } from "./rowRefusals.ts";
 import { RowStore } from "./rowStore.ts";
+import { RowValues } from "./rowValues.ts";
 
 /** What a column is to the scanner: the numbers from `firstValue` on stand in the order of the store. */
 export const ROLE = {
@@ -68,12 +63,10 @@ export class RowReader {
   symbol = 0;
   /** Of the last line that was read, counted from 1. */
   line: number;
-  readonly #volumeFormat: NumberFormat;
   readonly #usualWidth: number;
   readonly #clockDigits: number;
   readonly #header: readonly string[] | null;
-  readonly #values: Float64Array;
-  readonly #places: readonly (number | undefined)[];
+  readonly #values: RowValues;
   readonly #decoder = new TextDecoder();
   readonly #known = new Map<string, number>();
   #symbolBytes = NO_BYTES;
@@ -88,25 +81,18 @@ export class RowReader {
     this.line = options.line;
     this.#header = header;
     this.numberFormat = numberFormat;
-    this.#volumeFormat = options.volumeFormat;
     this.times = new TimeReader(times);
-    const { columns, priceDecimals = 0, contractVolume } = layout;
-    this.isBars = columns.value === undefined;
+    const { columns, priceDecimals = 0 } = layout;
     this.valueName = header?.[columns.value ?? -1] ?? "";
-    this.#places = this.isBars
-      ? [
-          ...PRICES.map((price) => columns[price]),
-          columns.volume,
-          ...(contractVolume?.base == null ? [] : [contractVolume.base]),
-        ]
-      : [columns.value];
-    this.#values = new Float64Array(this.#places.length);
-    this.#places.forEach((place, index) => {
+    this.#values = new RowValues({
+      ...{ layout, valueName: this.valueName, numberFormat },
+      volumeFormat: options.volumeFormat,
+    });
+    this.isBars = this.#values.isBars;
+    this.#values.places.forEach((place, index) => {
       if (place !== undefined) this.roles[place] = ROLE.firstValue + index;
     });
-    if (this.valueName.includes("%") && layout.kind === "funding") {
-      this.roles[columns.value ?? 0] = ROLE.other;
-    }
+    if (this.#values.inPercent) this.roles[columns.value ?? 0] = ROLE.other;
     this.decimalsOf.fill(priceDecimals, ROLE.firstValue, ROLE.firstValue + 4);
     this.roles[columns.time ?? 0] = layout.midnight === undefined ? ROLE.time : ROLE.other;
     if (columns.clock !== undefined) this.roles[columns.clock] = ROLE.other;
@@ -114,7 +100,7 @@ export class RowReader {
     if (columns.symbol !== undefined) this.roles[columns.symbol] = ROLE.symbol;
     if (numberFormat !== "plain") this.roles[columns.time ?? 0] = ROLE.other;
     this.last = this.roles.findLastIndex((role) => role !== ROLE.skip);
-    this.store = new RowStore(this.#places.length, options.expectedRows, {
+    this.store = new RowStore(this.#values.places.length, options.expectedRows, {
       symbol: columns.symbol !== undefined,
     });
   }
@@ -176,8 +162,7 @@ export class RowReader {
       this.#badRow(time, { reason, isViolation: false });
       return;
     }
-    const needed = this.#places.slice(0, this.isBars ? 4 : 1);
-    if (needed.every((place) => isBlank(cells[place ?? -1] ?? ""))) {
+    if (this.#values.areBlank(cells)) {
       this.notes.blank++;
       return;
     }
@@ -186,7 +171,7 @@ export class RowReader {
       this.#badRow(time, { reason, isViolation: false });
       return;
     }
-    const fault = this.#readValues(cells);
+    const fault = this.#values.read(cells, this.notes);
     if (fault !== null) {
       if (fault.isViolation && columns.symbol !== undefined && !this.notes.isHopeless)
         this.#readSymbol(cells[columns.symbol] ?? "");
@@ -237,59 +222,15 @@ export class RowReader {
     store.time[row] = time;
     store.keepMonthFirst(row, monthFirst);
     if (store.symbol !== null) store.symbol[row] = this.symbol;
-    for (let place = 0; place < this.#values.length; place++) {
-      (store.values[place] as Float64Array)[row] = this.#values[place] as number;
+    const { numbers } = this.#values;
+    for (let place = 0; place < numbers.length; place++) {
+      (store.values[place] as Float64Array)[row] = numbers[place] as number;
     }
-  }
-
-  /** Reads the numbers of a row; says what is wrong with them, or null. */
-  #readValues(cells: readonly string[]): BarFault | null {
-    const values = this.#values;
-    for (let index = 0; index < values.length; index++) {
-      const place = this.#places[index];
-      const text = place === undefined ? "" : (cells[place] ?? "");
-      const isVolume = this.isBars && index >= 4;
-      if (isVolume && isBlank(text)) {
-        if (place !== undefined) this.notes.noVolume++;
-        values[index] = 0;
-        continue;
-      }
-      const value = isVolume
-        ? parseVolume(text, this.#volumeFormat)
-        : this.#inPercent(text)
-          ? parsePercent(text, this.numberFormat)
-          : parseNumber(text, this.numberFormat);
-      if (!Number.isFinite(value)) {
-        const reason = `${this.#nameOf(index)} “${text.slice(0, 40)}” is not a number`;
-        return { reason, isViolation: false };
-      }
-      const decimals = this.decimalsOf[index + 1] as number;
-      values[index] = (decimals > 0 ? value / 10 ** decimals : value) + 0; // −0 becomes 0
-    }
-    if (this.#inPercent(cells[this.layout.columns.value ?? -1] ?? "")) this.notes.percent++;
-    if (!this.isBars) {
-      if (this.layout.kind !== "openInterest" || (values[0] as number) >= 0) return null;
-      return { reason: `open interest must be 0 or more, was ${values[0]}`, isViolation: false };
-    }
-    const [fault, widened] = checkBar(values);
-    if (widened) this.notes.clamped++;
-    return fault;
   }
 
   /** `93000` is half past nine, and so is `930` where no row has more than four digits. */
   #padClock(clock: string): string {
     return /^\d{1,6}$/.test(clock) ? clock.padStart(this.#clockDigits, "0") : clock;
-  }
-
-  /** A rate that says so itself, or in the name of its column. */
-  #inPercent(text: string): boolean {
-    if (this.layout.kind !== "funding") return false;
-    return text.endsWith("%") || this.valueName.includes("%");
-  }
-
-  #nameOf(index: number): string {
-    if (!this.isBars) return "the value";
-    return `the ${PRICES[index] ?? "volume"}`;
   }
 
   /** A row with a time, and with values that cannot be. */
