@@ -217,3 +217,22 @@ describe("zones", () => {
     expect(quality).toMatchObject({ rows: 6, conflicts: 0, duplicates: 0, missingBars: 0 });
   });
 });
+
+test("a column that names several lengths of bars keeps a file out", async () => {
+  const rows = Array.from({ length: 20 }, (_, index) => `1h,${hour(index)},${ROW}`);
+  const text = `interval,time,open,high,low,close,volume\n${rows.join("\n")}`;
+  expect((await read("BTCUSDT.csv", text)).ok).toBe(true);
+  const mixed = text.replace(/^1h,(?=\d+,100,102,99,101,5$)/m, "1d,");
+  expect(codesOf(await read("BTCUSDT.csv", mixed))).toEqual(["E_MIXED_TIMEFRAMES"]);
+});
+
+test("hundreds of symbols are split only after a question", async () => {
+  const stamps = [0, 1].map((index) => (BigInt(JANUARY + index * HOUR) * 1_000_000n).toString());
+  const rows = Array.from({ length: 501 }, (_, id) =>
+    stamps.map((stamp) => `OPT${id},5,100,101,102,99,${stamp},3`),
+  ).flat();
+  const text = `ticker,volume,open,close,high,low,window_start,transactions\n${rows.join("\n")}`;
+  expect(codesOf(await read("day.csv", text))).toEqual(["A_MULTI_SYMBOL"]);
+  const split = await read("day.csv", text, { splitSymbols: true });
+  expect(split.ok && split.series.length).toBe(501);
+});

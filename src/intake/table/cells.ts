@@ -30,6 +30,14 @@ export function splitCells(line: string, delimiter: Delimiter): readonly string[
   return cells;
 }
 
+/** A cell without the quotes and blanks around it. */
+export function unquote(cell: string): string {
+  return cell
+    .trim()
+    .replace(/^"(.*)"$/, "$1")
+    .trim();
+}
+
 /** A bar has a time and four prices. */
 const FEWEST_OF_BARS = 5;
 

@@ -7,6 +7,8 @@ import { zoneOfHeader } from "./headerZone.ts";
 import { type Columns, type Layout, type Meaning, PRICES, withChosen } from "./layout.ts";
 import { vendorOf } from "./vendors.ts";
 
+const LENGTHS = ["interval", "timeframe", "period", "per", "resolution", "granularity"];
+
 /** Tells a header from data: most of a header's cells are names. */
 export function looksLikeHeader(cells: readonly string[]): boolean {
   const names = cells.filter(
@@ -35,9 +37,10 @@ export interface HeaderContext {
  */
 export function headerLayout(
   cells: readonly string[],
-  { preamble, line, fileName, rows }: HeaderContext,
+  context: HeaderContext,
   overrides: Overrides["columns"] = {},
 ): Layout | null {
+  const { preamble, line, fileName, rows } = context;
   const names = cells.map(normalizeName);
   const vendor = vendorOf({
     names: new Set(names),
@@ -80,6 +83,7 @@ export function headerLayout(
     );
   }
   refuseDoubles(columns, names, cells, overrides);
+  refuseSeveralLengths(names, context);
   const ticks = /^tickvol/.test(names[columns.volume ?? -1] ?? "");
   const traded = names.findIndex((name) => ["vol", "volume", "realvolume"].includes(name));
   const base = common.format === "OKX candles" ? names.indexOf("volccy") : null;
@@ -113,6 +117,23 @@ function refuseTradeLists(names: readonly string[]): void {
     "E_TRADES",
     `this is a list of ${what}, not of bars: export candles (open, high, low, close) instead`,
     1,
+  );
+}
+
+/**
+ * A column may say how long bars are.
+ *
+ * @throws ImportRefusal where the first rows have several lengths.
+ */
+function refuseSeveralLengths(names: readonly string[], { rows, line }: HeaderContext): void {
+  const place = names.findIndex((name) => LENGTHS.includes(name));
+  const isLength = (cell: string) => /^(\d+ ?)?(s|m|h|d|w|mo)[a-z]*$|^[mhdw]n?\d+$/i.test(cell);
+  const written = new Set(rows.map((row) => row[place] ?? "").filter(isLength));
+  if (place === -1 || written.size < 2) return;
+  throw new ImportRefusal(
+    "E_MIXED_TIMEFRAMES",
+    `the file mixes bars of ${[...written].slice(0, 4).join(", ")}: split it by its column of lengths, and import each part`,
+    line,
   );
 }
 

@@ -2,12 +2,13 @@ import { ImportRefusal } from "../files/importResult.ts";
 import { MOST_COLUMNS } from "../files/limits.ts";
 import type { NumberFormat } from "../text/numberFormat.ts";
 import { type TimeChoices, type TimeProblem, TimeReader } from "../text/timeReader.ts";
-import { type Delimiter, splitCells } from "./cells.ts";
+import { type Delimiter, splitCells, unquote } from "./cells.ts";
 import type { BarFault } from "./checkBar.ts";
 import type { Layout } from "./layout.ts";
 import { RowNotes } from "./rowNotes.ts";
 import { timeReason, unclosedQuote } from "./rowRefusals.ts";
 import { RowStore } from "./rowStore.ts";
+import { RowSymbols } from "./rowSymbols.ts";
 import { RowValues } from "./rowValues.ts";
 
 /** What a column is to the scanner: the numbers from `firstValue` on stand in the order of the store. */
@@ -38,8 +39,6 @@ export interface RowReaderOptions {
   readonly clockDigits: 2 | 4 | 6;
 }
 
-const NO_BYTES = new Uint8Array();
-
 /** Reads rows that are not plain, says what is wrong with bad ones, and keeps all good ones. */
 export class RowReader {
   readonly layout: Layout;
@@ -57,10 +56,7 @@ export class RowReader {
   readonly numberFormat: NumberFormat;
   /** What the header calls the value of events. */
   readonly valueName: string;
-  /** Distinct symbols as written, in the order of their first rows. */
-  readonly symbols: string[] = [];
-  /** The symbol of the row being read: its place among `symbols`. */
-  symbol = 0;
+  readonly symbols = new RowSymbols();
   /** Of the last line that was read, counted from 1. */
   line: number;
   readonly #usualWidth: number;
@@ -68,8 +64,6 @@ export class RowReader {
   readonly #header: readonly string[] | null;
   readonly #values: RowValues;
   readonly #decoder = new TextDecoder();
-  readonly #known = new Map<string, number>();
-  #symbolBytes = NO_BYTES;
 
   constructor(options: RowReaderOptions) {
     const { layout, delimiter, width, header, numberFormat, times } = options;
@@ -174,7 +168,7 @@ export class RowReader {
     const fault = this.#values.read(cells, this.notes);
     if (fault !== null) {
       if (fault.isViolation && columns.symbol !== undefined && !this.notes.isHopeless)
-        this.#readSymbol(cells[columns.symbol] ?? "");
+        this.symbols.read(cells[columns.symbol] ?? "");
       this.#badRow(time, fault);
       return;
     }
@@ -182,35 +176,8 @@ export class RowReader {
       this.notes.unconfirmed++;
       return;
     }
-    if (columns.symbol !== undefined) this.#readSymbol(cells[columns.symbol] ?? "");
+    if (columns.symbol !== undefined) this.symbols.read(cells[columns.symbol] ?? "");
     this.#push(time, this.times.monthFirst);
-  }
-
-  /** Finds the symbol of the row being read; most rows repeat the one before. */
-  findSymbol(bytes: Uint8Array, from: number, to: number): void {
-    const same = this.#symbolBytes;
-    if (same.length === to - from && same.length > 0) {
-      let at = 0;
-      while (at < same.length && same[at] === bytes[from + at]) at++;
-      if (at === same.length) return;
-    }
-    this.#symbolBytes = bytes.slice(from, to);
-    this.#setSymbol(unquote(this.#decoder.decode(this.#symbolBytes)));
-  }
-
-  /** The next plain row compares with the plain one before, of which nothing is known any more. */
-  #readSymbol(text: string): void {
-    this.#symbolBytes = NO_BYTES;
-    this.#setSymbol(text);
-  }
-
-  #setSymbol(text: string): void {
-    let place = this.#known.get(text);
-    if (place === undefined) {
-      place = this.symbols.push(text) - 1;
-      this.#known.set(text, place);
-    }
-    this.symbol = place;
   }
 
   #push(time: number, monthFirst: number): void {
@@ -221,7 +188,7 @@ export class RowReader {
     const row = store.length++;
     store.time[row] = time;
     store.keepMonthFirst(row, monthFirst);
-    if (store.symbol !== null) store.symbol[row] = this.symbol;
+    if (store.symbol !== null) store.symbol[row] = this.symbols.current;
     const { numbers } = this.#values;
     for (let place = 0; place < numbers.length; place++) {
       (store.values[place] as Float64Array)[row] = numbers[place] as number;
@@ -235,7 +202,8 @@ export class RowReader {
 
   /** A row with a time, and with values that cannot be. */
   #badRow(time: number, { reason, isViolation }: BarFault): void {
-    const { line, symbol, times, notes } = this;
+    const { line, times, notes } = this;
+    const symbol = this.symbols.current;
     const { monthFirst } = this.layout.midnight === undefined ? times : { monthFirst: time };
     notes.addBad({ line, reason, time, monthFirst, symbol, isViolation, isRow: true });
   }
@@ -267,11 +235,4 @@ export class RowReader {
     const isRow = problem !== "format" || cells.length >= this.width;
     this.notes.addBad({ line: this.line, reason, isRow: isRow && !this.#isFooter(cells) });
   }
-}
-
-function unquote(cell: string): string {
-  return cell
-    .trim()
-    .replace(/^"(.*)"$/, "$1")
-    .trim();
 }

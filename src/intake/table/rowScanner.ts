@@ -61,7 +61,7 @@ export function scanRows(reader: RowReader, bytes: Uint8Array, from: number, to:
         if (role === ROLE.time) {
           time = times.read(bytes, cell, at);
           plain = !Number.isNaN(time);
-        } else if (role === ROLE.symbol) reader.findSymbol(bytes, cell, at);
+        } else if (role === ROLE.symbol) reader.symbols.find(bytes, cell, at);
         else if (role === ROLE.other) plain = false;
         if (!plain) break;
       }
@@ -96,7 +96,7 @@ export function scanRows(reader: RowReader, bytes: Uint8Array, from: number, to:
     const row = store.length++;
     store.time[row] = time;
     store.keepMonthFirst(row, times.monthFirst);
-    if (store.symbol !== null) store.symbol[row] = reader.symbol;
+    if (store.symbol !== null) store.symbol[row] = reader.symbols.current;
     const columns = store.values;
     for (let place = 0; place < columns.length; place++) {
       (columns[place] as Float64Array)[row] = values[place + 1] as number;

@@ -24,6 +24,9 @@ export interface TableContext {
   readonly describe: (parts: readonly SeriesPart[]) => readonly FoundSeries[];
 }
 
+/** A file of more symbols is split only after a question, even where its vendor always has several. */
+const MOST_UNASKED = 500;
+
 /**
  * Ends a table.
  *
@@ -56,7 +59,7 @@ export function tableParts(reader: RowReader, context: TableContext): readonly S
     warnings: readingWarnings(reader, naive),
     order: "kept" as const,
   };
-  const groups = groupRows(columns, symbolIds, reader.symbols);
+  const groups = groupRows(columns, symbolIds, reader.symbols.names);
   const chosen = groups.length > 1 ? chooseGroup(groups, overrides) : groups;
   const parts = chosen.map(({ id, written, columns: rows }) => {
     const { symbol, kind } = identify(
@@ -73,7 +76,8 @@ export function tableParts(reader: RowReader, context: TableContext): readonly S
       rowCounts: { ...rowCounts, violations: notes.violations(id, monthFirst) },
     };
   });
-  if (parts.length > 1 && layout.splits !== true && overrides.splitSymbols !== true) {
+  const asks = layout.splits !== true || parts.length > MOST_UNASKED;
+  if (parts.length > 1 && asks && overrides.splitSymbols !== true) {
     const written = groups.flatMap((group) => group.written ?? []);
     throw severalSymbols(parts, written, describe(parts));
   }

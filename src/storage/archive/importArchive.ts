@@ -3,11 +3,14 @@
 import type { Series } from "#engine/market/series";
 import { read, write } from "../database.ts";
 import { publishDataset } from "../datasets.ts";
-import { enterLedger } from "../ledger.ts";
+import { enterLedger, type LedgerEntry } from "../ledger.ts";
 import type { DatasetSummary, StoredRun } from "../schema.ts";
 import { BadArchive } from "./badArchive.ts";
 import type { ArchivedLuckTest, ArchiveEntry, ArchiveKind, UnusableEntry } from "./format.ts";
 import { readArchive } from "./readArchive.ts";
+
+/** So many lines of the ledger are written at a time: each write waits for the disk. */
+const LEDGER_BATCH = 1000;
 
 /** How many of each kind. */
 export type ArchiveCounts = Readonly<Record<ArchiveKind, number>>;
@@ -39,14 +42,23 @@ export async function importArchive(file: Blob): Promise<ArchiveOutcome> {
   const renamed = new Map<string, string>();
   try {
     for await (const _ of readArchive(file));
+    let tried: LedgerEntry[] = [];
+    const enterTried = async () => {
+      const entered = await enterLedger(tried);
+      added.ledger += entered;
+      kept.ledger += tried.length - entered;
+      tried = [];
+    };
     for await (const entry of readArchive(file, renamed)) {
-      if (entry.kind === "unusable") {
-        leftOut.push(entry);
-        continue;
+      if (entry.kind === "unusable") leftOut.push(entry);
+      else if (entry.kind === "ledger") {
+        if (tried.push(entry.value) === LEDGER_BATCH) await enterTried();
+      } else {
+        const isNew = await merge(entry, renamed);
+        (isNew ? added : kept)[entry.kind]++;
       }
-      const isNew = await merge(entry, renamed);
-      (isNew ? added : kept)[entry.kind]++;
     }
+    await enterTried();
     return { ok: true, added, kept, leftOut };
   } catch (error) {
     if (!(error instanceof BadArchive)) throw error;
@@ -55,7 +67,10 @@ export async function importArchive(file: Blob): Promise<ArchiveOutcome> {
 }
 
 /** Stores an entry unless it is there; says whether it was new. */
-function merge(entry: ArchiveEntry, renamed: Map<string, string>): Promise<boolean> {
+function merge(
+  entry: Extract<ArchiveEntry, { kind: "dataset" | "run" | "luckTest" }>,
+  renamed: Map<string, string>,
+): Promise<boolean> {
   switch (entry.kind) {
     case "dataset":
       return mergeDataset(entry.value, entry.series, renamed);
@@ -63,8 +78,6 @@ function merge(entry: ArchiveEntry, renamed: Map<string, string>): Promise<boole
       return mergeRun(entry.value);
     case "luckTest":
       return mergeLuckTest(entry.value);
-    case "ledger":
-      return enterLedger([entry.value]).then((count) => count > 0);
   }
 }
 
