@@ -30,7 +30,7 @@ export async function readEntry(
     const format = tableFormatOf(head);
     if (format !== null) return await readBinary(format, entry, source, all, context);
     refuseForeign(head);
-    const encoding = encodingOf(head);
+    const encoding = encodingOf(head.subarray(0, HEAD_BYTES));
     return withWarnings(
       encodingWarnings(encoding),
       await readAsText(encoding, head, all, source, entry, context),

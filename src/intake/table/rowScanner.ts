@@ -95,7 +95,9 @@ export function scanRows(reader: RowReader, bytes: Uint8Array, from: number, to:
     store.reserve();
     const row = store.length++;
     store.time[row] = time;
-    store.keepMonthFirst(row, times.monthFirst);
+    if (times.monthFirst !== time || store.monthFirst !== null) {
+      store.keepMonthFirst(row, times.monthFirst);
+    }
     if (store.symbol !== null) store.symbol[row] = reader.symbols.current;
     const columns = store.values;
     for (let place = 0; place < columns.length; place++) {
