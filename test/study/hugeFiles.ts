@@ -16,7 +16,7 @@ export interface HugeFile {
 
 const GIGABYTE = 1024 ** 3;
 const MINUTE = 60_000;
-const START = Date.UTC(1990, 0, 1);
+const START = Date.UTC(2010, 0, 1);
 const HEADER = "open_time,open,high,low,close,volume,close_time,quote_volume\n";
 
 function kline(row: number): string {
