@@ -46,6 +46,21 @@ describe("bars of one length", () => {
     expect(warnings.map(({ code }) => code)).toContain("W_OFF_GRID");
   });
 
+  test.each([
+    ["hours from half past nine", [570, 600, 720, 840], 1],
+    ["a stub on Sundays", [0], 1],
+  ])("sessions whose first bar is short are no mixture: %s", async (_, minutes, least) => {
+    const days = Array.from({ length: 40 }, (__, index) => index);
+    const stamps = days.flatMap((index) => {
+      const date = JANUARY + index * DAY;
+      const stub = least === 1 && minutes.length === 1 && index % 7 === 6 ? [date - 2 * HOUR] : [];
+      return [...stub, ...minutes.map((minute) => date + minute * 60_000)];
+    });
+    const result = await read("SPY.csv", HEADER + lines(stamps).join("\n"));
+    expect(result.ok).toBe(true);
+    expect(codesOf(result)).toContain("W_OFF_GRID");
+  });
+
   test("months differ in length, and are on no grid", async () => {
     const months = Array.from({ length: 14 }, (_, month) => Date.UTC(2023, month, 1));
     const { quality } = onlySeries(await read("BTCUSD.csv", HEADER + lines(months).join("\n")));

@@ -1,10 +1,11 @@
 import { describe, expect, test } from "vitest";
 import type { BarSeries, EventSeries } from "#engine/market/series";
 import { HOUR } from "#engine/market/timeframe";
+import { importFiles } from "#intake/files/importFiles";
 import { joinGroup } from "#intake/series/joinParts";
 import type { SeriesPart } from "#intake/series/part";
 import { normalizeSymbol } from "#intake/series/symbol";
-import { barLines, codesOf, onlySeries, read } from "./source.ts";
+import { barLines, codesOf, fileOf, NOW, onlySeries, read } from "./source.ts";
 
 const HEADER = "time,open,high,low,close,volume\n";
 const JANUARY = Date.UTC(2024, 0, 1);
@@ -216,5 +217,98 @@ describe("names", () => {
     const rows = ["093000", "093100", "093200"].map((clock) => `20240102 ${clock},1,2,1,2,5`);
     const result = await read("ES.csv", rows.join("\n"));
     expect(barsOf(result).openTime[0]).toBe(Date.UTC(2024, 0, 2, 9, 30));
+  });
+});
+
+describe("rows of one moment", () => {
+  test("stay in the order in which they stand, newest first or not", async () => {
+    const rows = [2, 1, 1, 0].map((at, place) => `${hour(at)},100,102,99,101,${place}`);
+    const volumes = async (written: readonly string[]) => {
+      const result = await read("BTCUSDT.csv", HEADER + written.join("\n"), {
+        duplicates: "first",
+      });
+      return Array.from(barsOf(result).volume);
+    };
+    expect(await volumes(rows)).toEqual([3, 1, 0]);
+    expect(await volumes(rows.toReversed())).toEqual([3, 2, 0]);
+  });
+
+  test("that belong to two symbols are told apart by a column of names", async () => {
+    const rows = lines(25, (at) => `${day(at)},1,2,1,2,5,AAL\n${day(at)},3,4,3,4,6,MSFT`);
+    const text = `date,open,high,low,close,volume,Name\n${rows}`;
+    expect(codesOf(await read("all_stocks.csv", text))).toEqual(["A_MULTI_SYMBOL"]);
+    const nameless = text.replace("Name", "Remark");
+    expect(codesOf(await read("all_stocks.csv", nameless))).toEqual(["E_DUP_MOST"]);
+  });
+});
+
+describe("files dropped together", () => {
+  const months = async (...files: readonly (readonly [name: string, text: string])[]) => {
+    const { instruments } = await importFiles(
+      files.map(([name, text]) => fileOf(name, text)),
+      { now: NOW },
+    );
+    return instruments.flatMap(({ symbol, series }) =>
+      series.map((one) => [symbol, one.quality.rows, (one.series as BarSeries).openTime[0]]),
+    );
+  };
+  const rows = (from: number) => lines(5, (at) => `${day(from + at)},1,2,1,2,5`);
+
+  test.each([
+    ["HK_0700_2023.csv", "HK_0005_2024.csv"],
+    ["sh_600519.csv", "sh_601318.csv"],
+    ["export.csv", "export (1).csv"],
+  ])("%s and %s are no parts of one series", async (one, two) => {
+    const found = await months([one, HEADER + rows(0)], [two, HEADER + rows(5)]);
+    expect(found).toHaveLength(2);
+  });
+
+  test("years of one symbol are", async () => {
+    const found = await months(
+      ["AAPL_2023.csv", HEADER + rows(0)],
+      ["AAPL_2024.csv", HEADER + rows(5)],
+    );
+    expect(found).toEqual([["AAPL", 10, JANUARY]]);
+  });
+
+  test("may tell when bars close and when they open", async () => {
+    const closes = `close_${HEADER}${rows(1)}`;
+    const opens = `open_${HEADER}${rows(5)}`;
+    expect(await months(["BTCUSDT-1.csv", closes], ["BTCUSDT-2.csv", opens])).toEqual([
+      ["BTC-USDT", 10, JANUARY],
+    ]);
+  });
+});
+
+describe("headers", () => {
+  test("that name no price that is known are asked about, not passed over", async () => {
+    const header = "Date,BTC Open,BTC High,BTC Low,BTC Close,ETH Open,ETH High,ETH Low,ETH Close";
+    const text = `${header}\n${lines(20, (at) => `${day(at)},100,102,99,101,10,12,9,11`)}`;
+    expect(codesOf(await read("prices.csv", text))).toEqual(["A_COLUMNS"]);
+  });
+
+  test("of charts need no question where plots have the same names in capitals", async () => {
+    const header = "time,open,high,low,close,Start,Open,High,Low,Close,Volume";
+    const text = `${header}\n${lines(20, (at) => `${hour(at)},100,102,99,101,7,1,2,1,2,5`)}`;
+    expect(barsOf(await read("BTCUSDT, 60.csv", text))).toMatchObject({
+      openTime: expect.objectContaining({ 0: JANUARY }),
+      open: expect.objectContaining({ 0: 100 }),
+    });
+  });
+
+  test("may come again in other letters and with a comma less", async () => {
+    const rows = barLines(40, hour).split("\n");
+    rows.splice(20, 0, "Time,Open,High,Low,Close,Volume");
+    const { quality } = onlySeries(
+      await read("BTCUSDT.csv", `time,open,high,low,close,volume,\n${rows.join("\n")}`),
+    );
+    expect(quality).toMatchObject({ rows: 40, changes: { headers: 1 } });
+  });
+
+  test("minutes without a trade may be blank, however many", async () => {
+    const rows = lines(60, (at) =>
+      at % 3 === 0 ? `${hour(at)},1,2,1,2,5` : `${hour(at)},NaN,NaN,NaN,NaN,NaN`,
+    );
+    expect(onlySeries(await read("BTCUSDT.csv", HEADER + rows)).quality.changes.blank).toBe(40);
   });
 });

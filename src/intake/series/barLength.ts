@@ -1,7 +1,7 @@
 /** The length of a bar that a person chose, against what the rows say. */
 
 import type { Column } from "#engine/columns";
-import { formatTimeframe } from "#engine/market/timeframe";
+import { formatTimeframe, MINUTE } from "#engine/market/timeframe";
 import type { Milliseconds, UtcMillis } from "#engine/units";
 import { type ImportIssue, ImportRefusal } from "../files/importResult.ts";
 import type { SeriesPart } from "./part.ts";
@@ -13,6 +13,12 @@ export function barLengthOf(
   stamps: Column,
 ): Milliseconds | null {
   return barLength ?? usualSpacing(stamps, timeframe);
+}
+
+/** When a bar opens that closes then; an end such as 23:59:59 or 23:59:59.999 is a tick early. */
+export function openingOf(stamp: UtcMillis, timeframe: Milliseconds): UtcMillis {
+  const tick = stamp % 1000 === 999 ? 1 : stamp % MINUTE === MINUTE - 1000 ? 1000 : 0;
+  return stamp + (timeframe % MINUTE === 0 || tick === 1 ? tick : 0) - timeframe;
 }
 
 /**

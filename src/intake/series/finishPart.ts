@@ -6,7 +6,7 @@ import { DAY, formatTimeframe, MINUTE } from "#engine/market/timeframe";
 import type { Milliseconds, UtcMillis } from "#engine/units";
 import { type ImportedSeries, type ImportIssue, ImportRefusal } from "../files/importResult.ts";
 import type { Overrides } from "../files/overrides.ts";
-import { barLengthOf, checkBarLength } from "./barLength.ts";
+import { barLengthOf, checkBarLength, openingOf } from "./barLength.ts";
 import { importQuality } from "./importQuality.ts";
 import { addOrder, conflictQuestion, sortRows, uniqueRows } from "./orderRows.ts";
 import type { RowColumns, SeriesPart } from "./part.ts";
@@ -31,7 +31,7 @@ export function finishPart(
   const { snapped, columns: whole } = isBars ? { snapped: 0, columns: part.columns } : snap(part);
   const { columns: sorted, order } = sortRows(whole);
   const { columns: rows, ...unique } = uniqueRows(sorted, keep);
-  refuseShared(sorted[0].length, rows[0].length);
+  refuseShared(sorted[0].length, rows[0].length, unique.conflicts.length);
   if (unique.conflicts.length > 0 && keep === undefined) {
     throw conflictQuestion(unique, part);
   }
@@ -39,7 +39,7 @@ export function finishPart(
   const timeframe = spacingOf(part, rows);
   if (isBars) refuseIrregular(rows[0], timeframe);
   const moved =
-    isBars && part.barLabel === "close" ? (stamp: UtcMillis) => opening(stamp, timeframe) : null;
+    isBars && part.barLabel === "close" ? (stamp: UtcMillis) => openingOf(stamp, timeframe) : null;
   const [stamps, ...values] = rows;
   const labelled: RowColumns = moved === null ? rows : [stamps.map(moved), ...values];
   const { columns, unfinished } = isBars
@@ -58,9 +58,15 @@ export function finishPart(
   return { series, quality, format: part.format, warnings };
 }
 
-/** Where most rows share their moment with another, a column that tells them apart was not read. */
-function refuseShared(all: number, kept: number): void {
-  if (all < 2 * kept + 2) return;
+/** So many moments with rows that differ are not an exchange's mistakes … */
+const MANY_CONFLICTS = 20;
+/** … where they are this share of all. */
+const MOST_CONFLICTS = 0.1;
+
+/** Where many rows share their moment with another, a column that tells them apart was not read. */
+function refuseShared(all: number, kept: number, conflicts: number): void {
+  const many = conflicts >= MANY_CONFLICTS && conflicts > MOST_CONFLICTS * kept;
+  if (all < 2 * kept + 2 && !many) return;
   throw new ImportRefusal(
     "E_DUP_MOST",
     `${all} rows have only ${kept} different times: a column of hours, of symbols or of lengths of bars was not read; choose the columns, or split the file`,
@@ -96,12 +102,6 @@ function snap({ columns }: SeriesPart): { readonly columns: RowColumns; readonly
     return minute;
   });
   return { columns: snapped === 0 ? columns : [time, ...values], snapped };
-}
-
-/** When a bar opens that closes then; an end such as 23:59:59 or 23:59:59.999 is a tick early. */
-function opening(stamp: UtcMillis, timeframe: Milliseconds): UtcMillis {
-  const tick = stamp % 1000 === 999 ? 1 : stamp % MINUTE === MINUTE - 1000 ? 1000 : 0;
-  return stamp + (timeframe % MINUTE === 0 || tick === 1 ? tick : 0) - timeframe;
 }
 
 function dropUnfinished(columns: RowColumns, timeframe: Milliseconds, now: UtcMillis) {

@@ -2,13 +2,15 @@
 
 import type { Column } from "#engine/columns";
 import { columnsOf, isBarSeries, type Series } from "#engine/market/series";
+import { formatTimeframe } from "#engine/market/timeframe";
 import { type ImportedSeries, type ImportIssue, ImportRefusal } from "../files/importResult.ts";
 import { MOST_ROWS } from "../files/limits.ts";
-import { barLengthOf } from "./barLength.ts";
+import { barLengthOf, openingOf } from "./barLength.ts";
 import { finishPart } from "./finishPart.ts";
 import { addOrder, type OrderedRows, sortRows } from "./orderRows.ts";
 import type { RowColumns, SeriesPart } from "./part.ts";
 import { addCounts, NO_COUNTS } from "./rowCounts.ts";
+import { isAnonymous } from "./symbol.ts";
 
 /** Puts together what belongs together: the same symbol, kind and length of a bar. */
 export function joinParts(parts: readonly SeriesPart[]): readonly SeriesPart[] {
@@ -29,7 +31,8 @@ export function groupParts(parts: readonly SeriesPart[]): readonly (readonly Ser
   for (const { part, spacing } of measured.toSorted(
     (a, b) => Number(a.spacing === null) - Number(b.spacing === null),
   )) {
-    const key = `${part.kind} ${part.symbol}`;
+    const file = isAnonymous(part.symbol) ? part.files.join() : "";
+    const key = `${part.kind} ${part.symbol} ${file}`;
     const alike = known.get(key) ?? [];
     const group = alike.find(
       (other) => spacing === null || other.spacing === spacing || part.kind === "funding",
@@ -87,7 +90,9 @@ export function joinGroup(parts: readonly SeriesPart[]): SeriesPart {
     );
   }
   const start = ({ columns: [stamps] }: SeriesPart) => Math.min(stamps[0] ?? 0, stamps.at(-1) ?? 0);
-  const sorted = parts.toSorted((a, b) => start(a) - start(b));
+  const mixed = parts.some(({ barLabel }) => barLabel !== only?.barLabel);
+  const labelled = mixed ? parts.map(fromOpening) : parts;
+  const sorted = labelled.toSorted((a, b) => start(a) - start(b));
   const first = sorted[0] as SeriesPart;
   const ordered = sorted.map((part) => sortRows(part.columns));
   const columns = first.columns.map((_, place) =>
@@ -103,6 +108,20 @@ export function joinGroup(parts: readonly SeriesPart[]): SeriesPart {
     warnings: mergeWarnings(sorted),
     order: orderOfAll(sorted.map(({ order }, place) => addOrder(order, ordered[place]?.order))),
     rowCounts: addCounts(sorted),
+  };
+}
+
+/** A part whose stamps tell when bars close, as one that tells when they open. */
+function fromOpening(part: SeriesPart): SeriesPart {
+  const [stamps, ...values] = part.columns;
+  const length = barLengthOf(part, sortRows(part.columns).columns[0]);
+  if (part.barLabel === "open" || length === null) return part;
+  const message = `stamps tell when bars close; moved by ${formatTimeframe(length)} to when they open`;
+  return {
+    ...part,
+    barLabel: "open",
+    columns: [stamps.map((stamp) => openingOf(stamp, length)), ...values],
+    warnings: [...part.warnings, { code: "W_BAR_CLOSE", message }],
   };
 }
 

@@ -26,9 +26,19 @@ export function sortRows(columns: RowColumns): OrderedRows {
   }
   if (ascending) return { columns, order: "kept" };
   const rows = Uint32Array.from(stamps.keys());
-  if (descending) rows.reverse();
+  if (descending) reverseRuns(rows.reverse(), stamps);
   else rows.sort((a, b) => (stamps[a] as number) - (stamps[b] as number) || a - b);
   return { columns: pickRows(columns, rows), order: descending ? "reversed" : "sorted" };
+}
+
+/** Puts rows of one moment back into the order in which they stood. */
+function reverseRuns(rows: Uint32Array, stamps: Column): void {
+  for (let from = 0; from < rows.length; ) {
+    let to = from + 1;
+    while (to < rows.length && stamps[rows[to] as number] === stamps[rows[from] as number]) to++;
+    if (to - from > 1) rows.subarray(from, to).reverse();
+    from = to;
+  }
 }
 
 /** What was done to rows that were put in order twice. */

@@ -8,7 +8,7 @@ import { type Findings, MOST_PLACES } from "./places.ts";
 
 /** Months differ in length, and are no multiples of anything. */
 const SHORTEST_MONTH = 28 * DAY;
-/** No market is kept in longer bars; dates read in a wrong order look like it. */
+/** Bars of more than a quarter are rarer than dates read in a wrong order, which look like them. */
 const LONGEST_BAR = 100 * DAY;
 /** Sessions that end early and clocks that change leave few odd distances. */
 const MOST_ODD = 0.5;
@@ -53,14 +53,14 @@ export function refuseIrregular(stamps: Column, timeframe: Milliseconds): void {
   }
   const steps = stamps.length - 1;
   const overlaps = overlapsIn(stamps, timeframe);
-  if (overlaps.count > MOST_OVERLAPS * steps) {
+  if (overlaps.count > MOST_OVERLAPS * steps && !isOfSessions(overlaps.times)) {
     throw new ImportRefusal(
       "E_MIXED_TIMEFRAMES",
       `most bars are ${length} long, and ${overlaps.count} of ${steps} begin less than half of that after the one before, ${moment(overlaps.places[0])} UTC first: the file mixes bars of different lengths, split it`,
     );
   }
   const odd = findOffGrid(stamps, timeframe);
-  if (odd.count > MOST_ODD * steps) {
+  if (odd.count > MOST_ODD * steps && !isOfSessions(timesOfDay(odd.places))) {
     throw new ImportRefusal(
       "E_IRREGULAR",
       `no length of a bar fits the times: ${odd.count} of ${steps} lie at no multiple of ${length} after the one before, ${moment(odd.places[0])} UTC first; choose the column that tells when bars open, or export bars of one length`,
@@ -68,16 +68,29 @@ export function refuseIrregular(stamps: Column, timeframe: Milliseconds): void {
   }
 }
 
-function overlapsIn(stamps: Column, timeframe: Milliseconds): Findings<UtcMillis> {
+/** Sessions have odd bars at the same few times of each day, which clocks move twice a year. */
+const MOST_SESSION_TIMES = 8;
+
+function isOfSessions(times: ReadonlySet<number>): boolean {
+  return times.size <= MOST_SESSION_TIMES;
+}
+
+function timesOfDay(places: readonly UtcMillis[]): ReadonlySet<number> {
+  return new Set(places.map((stamp) => stamp % DAY));
+}
+
+function overlapsIn(stamps: Column, timeframe: Milliseconds) {
   const places: UtcMillis[] = [];
+  const times = new Set<number>();
   let count = 0;
   for (let row = 1; row < stamps.length; row++) {
     const stamp = stamps[row] as number;
     if (2 * (stamp - (stamps[row - 1] as number)) >= timeframe) continue;
     count++;
+    if (times.size <= MOST_SESSION_TIMES) times.add(stamp % DAY);
     if (places.length === 0) places.push(stamp);
   }
-  return { count, places };
+  return { count, places, times };
 }
 
 function moment(stamp: UtcMillis = 0): string {

@@ -30,6 +30,10 @@ const FOREIGN_WORD =
   /(?<=[A-Z0-9])[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}]/u;
 
 /** Words of file names that are no currencies. */
+/** What people and programs call a file of anything. */
+const ANYTHING =
+  /^(EXPORT|DATA|DATASET|DOWNLOAD|PRICES?|HISTORY|HISTORICAL|CHART|TABLE|OHLCV?|CANDLES?|BARS?|QUOTES?|KLINES?|STOCKS?|FILE|BOOK\d*|SHEET\d*|OUTPUT|RESULTS?|TEST|SAMPLE|UNTITLED|UNNAMED|NEW|COPY|CSV)$/;
+
 const VENUES =
   /^(BINANCE|BITSTAMP|KRAKEN|COINBASE|GEMINI|BITFINEX|POLONIEX|BYBIT|OKX|KUCOIN|HUOBI|GATEIO|DATA|DOWNLOAD|DEFAULT|FUNDING|RATE|INDEX|MARK|KLINES)$/;
 
@@ -91,7 +95,7 @@ export function symbolOfName(fileName: string): NamedSymbol {
   if (best !== undefined) return { symbol: `${best.base}-${best.quote}`, known: true };
   const telling = tokens.filter(
     (token) =>
-      !/^(\d+|\d+(S|M|MIN|H|D|W)|(M|H|D)\d+|FUNDING|RATE|PERP|FUTURES|SWAP|MARK|INDEX|OI)$/.test(
+      !/^(\d{1,2}|\d{7,}|(19|20)\d\d(0[1-9]|1[0-2])?|\d+(S|M|MIN|H|D|W)|(M|H|D)\d+|FUNDING|RATE|PERP|FUTURES|SWAP|MARK|INDEX|OI)$/.test(
         token,
       ),
   );
@@ -111,6 +115,11 @@ export function statedSymbol(fileName: string): string | null {
     /^([A-Z0-9]{3,24})-(?:\d+[smhdwM]o?|fundingRate|metrics|fundingrates)(?:-\d{4}|\b)/.exec(name);
   const kraken = /^([A-Z0-9.]{5,16})_(?:\d{1,5})\.(?:csv|txt)/.exec(name);
   return archive?.[1] ?? kraken?.[1] ?? null;
+}
+
+/** Whether a symbol is only what files of anything are called: two of them need not be one. */
+export function isAnonymous(symbol: string): boolean {
+  return symbol.split("-").every((word) => ANYTHING.test(word));
 }
 
 /** Orders currencies by how likely they quote; unknown ones come last. */

@@ -6,6 +6,8 @@ import { quotesFirst } from "../series/symbol.ts";
 import { ALIASES } from "./columnNames.ts";
 import { type Columns, type Meaning, PRICES } from "./layout.ts";
 
+/** Names of columns of symbols, and of much else. */
+const MAYBE_SYMBOLS = ["asset", "code", "name"];
 const DATES = ["date", "datum", "fecha", "data", "дата", "tarih", "dtyyyymmdd"];
 const CLOCKS = [
   "time",
@@ -37,11 +39,21 @@ export function bindColumns(
   const isClock = (place: number) =>
     rows.length > 0 &&
     rows.every((row) => /^\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?$/.test(row[place] ?? ""));
+  // Charts export indicators under any name, such as Start: their small numbers are no times.
+  const isPlot = (place: number) =>
+    rows.length > 0 && rows.every((row) => /^(-?\d{1,7}(\.\d+)?|)$/.test(row[place] ?? ""));
   for (const [meaning, aliases] of Object.entries(ALIASES) as [Meaning, readonly string[]][]) {
     const found = aliases.filter((candidate) => names.includes(candidate));
+    const times = found.filter((name) => !isClock(names.indexOf(name)));
     const [alias] =
-      meaning === "time" ? found.filter((name) => !isClock(names.indexOf(name))) : found;
+      meaning === "time"
+        ? [...times.filter((name) => !isPlot(names.indexOf(name))), ...times]
+        : found;
     if (alias !== undefined) columns[meaning] = placeOf(alias, names, cells);
+  }
+  const { symbol } = columns;
+  if (symbol !== undefined && MAYBE_SYMBOLS.includes(names[symbol] ?? "")) {
+    if (!holdsSymbols(rows.map((row) => row[symbol] ?? ""))) delete columns.symbol;
   }
   // An index written by pandas has no name.
   if (columns.time === undefined && names[0] === "") columns.time = 0;
@@ -82,6 +94,7 @@ export function refuseDoubles(
     const name = names[place] ?? "";
     const places = names.flatMap((other, index) => (other === name ? [index] : []));
     if (places.length === 1 || isLetter(name, place, cells)) continue;
+    if (PRICES.includes(meaning as "open") && isOfFour(columns, cells)) continue;
     if (meaning === "volume" && place === namedVolume(names, cells)) continue;
     throw new ImportPause({
       code: "A_COLUMNS",
@@ -115,6 +128,23 @@ export function askForTime(columns: Columns, cells: readonly string[]): void {
           : [{ label: cell || `column ${place + 1}`, overrides: { columns: { time: place } } }],
       ),
   });
+}
+
+/** Whether the four prices stand side by side, all written in small letters, as charts export them. */
+function isOfFour(columns: Columns, cells: readonly string[]): boolean {
+  const { open = -9 } = columns;
+  return PRICES.every((price, index) => {
+    const alike = cells.filter((cell) => cell.trim() === price);
+    return (
+      columns[price] === open + index && cells[open + index]?.trim() === price && alike.length === 1
+    );
+  });
+}
+
+/** Symbols are short words, and rows repeat them. */
+function holdsSymbols(cells: readonly string[]): boolean {
+  const words = cells.every((cell) => cell.length <= 24 && !/^\d{0,4}$/.test(cell));
+  return words && new Set(cells).size <= Math.max(1, cells.length / 2);
 }
 
 /** Of `t` and `T`, which exchanges write for the start and the end of a bar, the small one. */

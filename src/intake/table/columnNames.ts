@@ -106,7 +106,7 @@ export const ALIASES: Readonly<Record<Exclude<Meaning, "clock">, readonly string
   ],
   symbol: [
     ...["symbol", "ticker", "instrumentname", "instrument", "instid", "pair", "symbolid", "coin"],
-    ...["market", "productid", "contract"],
+    ...["market", "productid", "contract", "tscode", "secid", "股票代码", "asset", "code", "name"],
   ],
   confirm: ["confirm", "isclosed", "isfinal"],
 };

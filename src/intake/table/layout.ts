@@ -49,8 +49,6 @@ export interface Layout {
   readonly contractVolume?: { readonly base: number | null };
   /** Where volume counts ticks, the column of what was traded, which some brokers leave at 0. */
   readonly tradedVolume?: number;
-  /** Digits of clocks such as `930`, which have lost their zeros. */
-  readonly clockDigits?: 4 | 6;
   /** Without a header the first line is data. */
   readonly headerless: boolean;
   /** Milliseconds from midnight are counted from here. */

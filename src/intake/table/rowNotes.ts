@@ -16,6 +16,8 @@ export interface NotedRow extends BadRow {
   readonly symbol?: number;
 }
 
+/** Minutes without a trade may be blank; a column that is blank nearly throughout was not meant. */
+const MOST_BLANK = 9;
 /** Lines after a table that say something else. */
 const MOST_TRAILING = 5;
 /** Reasons are shown, not just counted, for so many rows. */
@@ -90,7 +92,7 @@ export class RowNotes {
         first.line,
       );
     }
-    if (this.blank > good) {
+    if (this.blank > MOST_BLANK * good) {
       throw new ImportRefusal(
         "E_TOO_MANY_BAD",
         `${this.blank} of ${good + this.blank} rows have no prices at all: get a file with prices, or choose other columns`,

@@ -4,6 +4,7 @@ import type { NumberFormat } from "../text/numberFormat.ts";
 import { type TimeChoices, type TimeProblem, TimeReader } from "../text/timeReader.ts";
 import { type Delimiter, splitCells, unquote } from "./cells.ts";
 import type { BarFault } from "./checkBar.ts";
+import { normalizeName } from "./columnNames.ts";
 import type { Layout } from "./layout.ts";
 import { RowNotes } from "./rowNotes.ts";
 import { timeReason, unclosedQuote } from "./rowRefusals.ts";
@@ -117,7 +118,7 @@ export class RowReader {
     const text = this.#decoder.decode(bytes.subarray(from, to));
     const cells = text.split(String.fromCharCode(this.delimiter));
     if (
-      cells.length < this.width &&
+      cells.length < this.#usualWidth &&
       this.store.length > 0 &&
       text.trim() !== "" &&
       !this.#isFooter(cells)
@@ -210,16 +211,22 @@ export class RowReader {
 
   #isHeader(cell: string): boolean {
     const name = this.#header?.[this.layout.columns.time ?? 0];
-    return name !== undefined && name !== "" && cell === unquote(name);
+    return name !== undefined && name !== "" && normalizeName(cell) === normalizeName(name);
   }
 
   /** Files that were joined may have the same columns in another order from there on. */
   #refuseOther(cells: readonly string[]): void {
-    const place = (this.#header ?? []).findIndex((name, at) => unquote(name) !== cells[at]);
+    const header = this.#header ?? [];
+    const named = (row: readonly string[], at: number) => normalizeName(row[at] ?? "");
+    const names = Math.max(header.length, cells.length);
+    const place = Array.from({ length: names }).findIndex(
+      (_, at) => named(header, at) !== named(cells, at),
+    );
     if (place === -1) return;
+    const words = (row: readonly string[]) => (row[place] ? `“${unquote(row[place])}”` : "nothing");
     throw new ImportRefusal(
       "E_HEADER_CHANGED",
-      `line ${this.line} is a header again, with “${cells[place] ?? ""}” where the first has “${this.#header?.[place] ?? ""}”: the file joins tables of different columns, split it there`,
+      `line ${this.line} is a header again, with ${words(cells)} where the first has ${words(header)}: the file joins tables of different columns, split it there`,
       this.line,
     );
   }

@@ -1,6 +1,6 @@
 /** A look at the beginning of a text → how its table is to be read. */
 
-import { ImportRefusal } from "../files/importResult.ts";
+import { ImportPause, ImportRefusal } from "../files/importResult.ts";
 import type { Overrides } from "../files/overrides.ts";
 import type { NumberFormat } from "../text/numberFormat.ts";
 import type { Delimiter } from "./cells.ts";
@@ -56,7 +56,10 @@ export function sniff(
       overrides,
     );
     if (found === null) continue;
-    if (found.headerLines === 0) refuseCutStart(table.slice(0, place));
+    if (found.headerLines === 0) {
+      refuseCutStart(table.slice(0, place));
+      askAboutHeader(table[place - 1], cells, overrides.columns);
+    }
     const rows = table.slice(place + found.headerLines);
     const layouts = found.layouts.map((layout) =>
       refineLayout(
@@ -149,6 +152,28 @@ function heedChoice(layout: Layout, { columns }: Overrides): Layout {
   if (columns?.volume === undefined) return layout;
   const { contractVolume, tradedVolume, ...rest } = layout;
   return rest;
+}
+
+/**
+ * A header that names every cell of the rows, though none that is known, says what they are.
+ *
+ * @throws ImportPause
+ */
+function askAboutHeader(
+  before: HeadLine | undefined,
+  row: readonly string[],
+  chosen: ChosenColumns | undefined,
+): void {
+  if (before === undefined || isComplete(chosen)) return;
+  if (before.cells.length !== row.length || !looksLikeHeader(before.cells)) return;
+  if (before.cells.some((cell) => cell === "")) return;
+  const names = before.cells.slice(0, 8).map((cell) => `“${cell}”`);
+  throw new ImportPause({
+    code: "A_COLUMNS",
+    message: `the header names ${names.join(", ")}${before.cells.length > names.length ? ", …" : ""}: which are the open, the high, the low and the close?`,
+    override: "columns",
+    answers: [],
+  });
 }
 
 /** Lines before rows without a header are a notice, unless they are numbers: then a row was cut. */
