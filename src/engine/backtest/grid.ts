@@ -16,7 +16,8 @@ export type Schedule = Int32Array<ArrayBuffer>;
 /**
  * Lists the times t in [start, end] on the step grid at which a bar of any series
  * closes, so that closed markets have none. The grid is aligned to UTC; bars as long
- * as the step set its phase themselves (weekly bars that open on Mondays).
+ * as the step are the grid themselves: weeks that open on Mondays, days of a place
+ * whose clocks change, sessions that begin at half past.
  *
  * @throws RangeError when the step is no multiple of a series' timeframe.
  */
@@ -36,7 +37,6 @@ function closesOnGrid(
   end: UtcMillis,
   step: Milliseconds,
 ): Column {
-  const phase = timeframe === step ? modulo(at(openTime, 0), step) : 0;
   const first = lowerBound(openTime, start - timeframe);
   const last = lowerBound(openTime, end - timeframe + 1);
   const times = new Float64Array(Math.max(0, last - first));
@@ -44,7 +44,8 @@ function closesOnGrid(
   let next = Number.NaN; // a step after one that lies on the grid is on it, too
   for (let bar = first; bar < last; bar++) {
     const closeTime = (openTime[bar] as number) + timeframe;
-    if (closeTime !== next && modulo(closeTime, step) !== phase) continue;
+    const onGrid = timeframe === step || closeTime === next || modulo(closeTime, step) === 0;
+    if (!onGrid) continue;
     times[count++] = closeTime;
     next = closeTime + step;
   }

@@ -13,6 +13,7 @@ import { type FundingSchedule, scheduleFunding } from "./funding.ts";
 import { fundingWarnings } from "./fundingCoverage.ts";
 import { assertStepCount, type Schedule, staleSteps } from "./grid.ts";
 import { chooseInputs, type SymbolInputs } from "./inputs.ts";
+import { lostSteps } from "./lostSteps.ts";
 import { assertSettings, instrumentTypeOf, type RunSettings } from "./settings.ts";
 
 /** A series with the last bar closed at each step. */
@@ -191,6 +192,11 @@ function periodWarnings(
   if (end - last > step) {
     const which = settings.alignment === "asListed" ? "last" : "first";
     warnings.push(`ends at ${formatMoment(last)}, with the ${which} series to end`);
+  }
+  const period = { start: first, end: last, step };
+  for (const { decision } of inputs) {
+    const lost = lostSteps(decision, grid.length, period);
+    if (lost !== null) warnings.push(lost);
   }
   if (settings.alignment === "asListed") warnings.push(...listings(settings, inputs, first, last));
   if (settings.fillAt === "close") {

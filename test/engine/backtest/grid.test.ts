@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { closedBars, closingBars, decisionGrid, nextOpens } from "#engine/backtest/grid";
+import { lostSteps } from "#engine/backtest/lostSteps";
 import { DAY, HOUR, MINUTE, WEEK } from "#engine/market/timeframe";
 import { barsFrom } from "../bars.ts";
 
@@ -37,6 +38,12 @@ describe("the grid of decisions", () => {
     );
   });
 
+  test("has every close of days that are an hour shorter or longer where clocks change", () => {
+    const opens = Float64Array.from([0, 24, 47, 71, 95, 120], (count) => count * HOUR);
+    const daily = { ...barsFrom([1, 2, 3, 4, 5, 6], { timeframe: DAY }), openTime: opens };
+    expect(decisionGrid([daily], 0, 7 * DAY, DAY)).toEqual(opens.map((open) => open + DAY));
+  });
+
   test("refuses a step that is no multiple of the bars", () => {
     expect(() => decisionGrid([hourly], 0, DAY, 90 * MINUTE)).toThrow(
       "a step of 90m is no multiple of the 1h spot bars of BTC-USDT: choose a multiple of 1h",
@@ -55,4 +62,20 @@ test("an order fills at the first open before the next decision, or not at all",
 
 test("a fill at the close needs a bar that closes at that very time", () => {
   expect([...closingBars(withGap, hours(1, 3, 5))]).toEqual([0, -1, 2]);
+});
+
+describe("steps with bars and without a decision", () => {
+  const session = { ...hourly, openTime: hours(9.5, 10.5, 11.5, 33.5, 34.5, 35.5) };
+
+  test("are told with a step that loses none", () => {
+    const period = { start: 0, end: 2 * DAY, step: 4 * HOUR };
+    expect(lostSteps(session, 0, period)).toBe(
+      "4 of 4 steps of 4h with bars of BTC-USDT have none that closes at a multiple of 4h: nothing was decided there; choose a step of 1h",
+    );
+  });
+
+  test("are none where bars are as long as steps, or close on them", () => {
+    expect(lostSteps(session, 6, { start: 0, end: 2 * DAY, step: HOUR })).toBeNull();
+    expect(lostSteps(hourly, 3, { start: 0, end: 6 * HOUR, step: 2 * HOUR })).toBeNull();
+  });
 });
