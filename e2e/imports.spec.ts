@@ -31,6 +31,9 @@ test("a zip, a gz and a broken file dropped together each get their due", async 
   ]);
   const imports = page.getByRole("list", { name: "Imports" });
   await expect(imports.getByText("is stored and chosen.")).toHaveCount(2);
+  await expect(imports).toContainText(
+    "ETH-USDT spot 1h: 48 rows, 2024-01-01 to 2024-01-02, no gaps",
+  );
   await expect(imports.getByRole("alert")).toContainText("broken.gz was not imported");
   await expect(page.getByRole("row", { name: /ETH-USDT spot 1h 2024-01-01/ })).toContainText("48");
   await expect(page.getByRole("row", { name: /SOL-USDT spot 1h 2024-01-01/ })).toContainText("72");

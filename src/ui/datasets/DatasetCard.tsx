@@ -12,15 +12,7 @@ import styles from "./datasets.module.css";
 import { JoinControl } from "./JoinControl.tsx";
 import { LockboxControl } from "./LockboxControl.tsx";
 import { QualityDialog } from "./QualityDialog.tsx";
-
-const KINDS = {
-  spot: "spot",
-  perp: "perp",
-  mark: "mark",
-  index: "index",
-  funding: "funding",
-  openInterest: "open interest",
-};
+import { KINDS } from "./seriesKinds.ts";
 
 /** One dataset: its series, its quality, and what to do with it. */
 export function DatasetCard({ dataset }: { readonly dataset: DatasetSummary }) {

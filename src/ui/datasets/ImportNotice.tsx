@@ -7,19 +7,14 @@ import { Notice } from "../controls/Notice.tsx";
 import { ChangeReading } from "./ChangeReading.tsx";
 import styles from "./datasets.module.css";
 import { QuestionForm } from "./QuestionForm.tsx";
+import { StoredNotice } from "./StoredNotice.tsx";
 
 /** Refusals that end when a person says which column is what. */
 const ABOUT_COLUMNS = ["E_MISSING_COLUMNS", "E_NO_HEADER", "E_COLUMN_COUNT"];
 
-const STORED = {
-  stored: "is stored and chosen.",
-  alreadyStored: "was stored before; it is chosen now.",
-  joined: "is stored, chosen, and joined with what came with it into",
-} as const;
-
 /** Files on their way in, or what became of them and what can be done about it. */
 export function ImportNotice({ activity }: { readonly activity: ImportActivity }) {
-  const { id, title, status, bytes, bytesRead, issues, questions, warnings, joinedInto } = activity;
+  const { id, title, status, bytes, bytesRead, issues, questions } = activity;
   const dismiss = () => dismissImport(id);
   switch (status) {
     case "reading":
@@ -80,16 +75,7 @@ export function ImportNotice({ activity }: { readonly activity: ImportActivity }
         </Notice>
       );
     default:
-      return (
-        <Notice tone={warnings.length > 0 ? "warning" : "info"} onDismiss={dismiss}>
-          <strong>{title}</strong> {STORED[joinedInto === undefined ? status : "joined"]}{" "}
-          {joinedInto !== undefined && <strong>{joinedInto}</strong>}
-          {[...new Set(warnings.map(({ message }) => message))].map((message) => (
-            <p key={message}>{message}</p>
-          ))}
-          <ChangeReading activity={activity}>Read it differently…</ChangeReading>
-        </Notice>
-      );
+      return <StoredNotice activity={activity} status={status} />;
   }
 }
 
