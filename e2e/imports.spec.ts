@@ -186,9 +186,16 @@ test("an import under way tells how far it is, and is cancelled with nothing sto
   await expect(imports.getByRole("progressbar", { name: "Reading ETHUSDT-1m.csv" })).toBeVisible();
   await expect(page.locator("[aria-live] progress, [aria-live] li")).toHaveCount(0);
   await imports.getByRole("button", { name: "Cancel" }).press("Enter");
-  await expect(imports.getByRole("listitem")).toHaveCount(0);
-  await expect(imports).toBeFocused();
+  const entry = imports.getByRole("listitem");
+  await expect(entry).toContainText("Cancelled; nothing was stored.");
+  await expect(entry).toBeFocused();
+  await expect(page.getByText("Cancelled; nothing was stored: ETHUSDT-1m.csv")).toBeAttached();
   await expect(page.getByRole("row", { name: /ETH-USDT/ })).toHaveCount(0);
+  await entry.getByRole("button", { name: "Try again" }).press("Enter");
+  const row = page.getByRole("row", { name: /ETH-USDT/ });
+  await expect(row).toContainText("250,000", { timeout: 60_000 });
+  await expect(entry).toContainText("is stored and chosen.");
+  await expect(entry).toBeFocused();
 });
 
 test("the keyboard keeps its place when an entry or a card goes", async ({ page }) => {

@@ -4,6 +4,7 @@ import { cancelImport, dismissImport, importAgain } from "#state/imports";
 import { Button } from "../controls/Button.tsx";
 import { formatBytes } from "../controls/format.ts";
 import { Notice } from "../controls/Notice.tsx";
+import { CancelledNotice } from "./CancelledNotice.tsx";
 import { ChangeReading } from "./ChangeReading.tsx";
 import styles from "./datasets.module.css";
 import { QuestionForm } from "./QuestionForm.tsx";
@@ -74,6 +75,8 @@ export function ImportNotice({ activity }: { readonly activity: ImportActivity }
           )}
         </Notice>
       );
+    case "cancelled":
+      return <CancelledNotice activity={activity} />;
     default:
       return <StoredNotice activity={activity} status={status} />;
   }
