@@ -4,15 +4,10 @@ import { Notice } from "../controls/Notice.tsx";
 import { useApp } from "../useApp.ts";
 import { ChangeReading } from "./ChangeReading.tsx";
 import { seriesInWords } from "./seriesInWords.ts";
+import { storedInWords } from "./storedInWords.ts";
 
 /** So many series are told; the card of the dataset lists all. */
 const MOST_SERIES = 6;
-
-const STORED = {
-  stored: "is stored and chosen.",
-  alreadyStored: "was stored before; it is chosen now.",
-  joined: "is stored, chosen, and joined with what came with it into",
-} as const;
 
 interface StoredNoticeProps {
   readonly activity: ImportActivity;
@@ -23,11 +18,17 @@ interface StoredNoticeProps {
 export function StoredNotice({ activity, status }: StoredNoticeProps) {
   const { id, title, datasetId, warnings, joinedInto } = activity;
   const datasets = useApp((state) => state.datasets);
-  const series = datasets?.find((dataset) => dataset.id === datasetId)?.series ?? [];
+  const isChosen = useApp(({ setup }) => setup.datasetIds.some((chosen) => chosen === datasetId));
+  const dataset = datasets?.find((one) => one.id === datasetId);
+  const series = dataset?.series ?? [];
+  const joined = dataset === undefined ? undefined : joinedInto;
+  // Before the list is read nobody knows better than that it was stored.
+  const isListed = datasets === null || dataset !== undefined;
   return (
     <Notice tone={warnings.length > 0 ? "warning" : "info"} onDismiss={() => dismissImport(id)}>
-      <strong>{title}</strong> {STORED[joinedInto === undefined ? status : "joined"]}{" "}
-      {joinedInto !== undefined && <strong>{joinedInto}</strong>}
+      <strong>{title}</strong>{" "}
+      {storedInWords(joined === undefined ? status : "joined", { isListed, isChosen })}{" "}
+      {joined !== undefined && <strong>{joined}</strong>}
       {series.slice(0, MOST_SERIES).map((one) => (
         <p key={`${one.symbol} ${one.kind} ${one.timeframe}`}>{seriesInWords(one)}</p>
       ))}
