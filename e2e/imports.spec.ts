@@ -105,7 +105,7 @@ test("columns that nobody knows are chosen beside the first rows of the file", a
   await open(page);
   await drop(page, [{ name: "ETHUSDT-1h.csv", content: Buffer.from(numbered(48)) }]);
   const imports = page.getByRole("list", { name: "Imports" });
-  await expect(imports).toContainText("the file has no header that names its 7 columns");
+  await expect(imports).toContainText("The file has no header that names its 7 columns");
   await expect(imports.getByRole("textbox")).toHaveCount(0);
   await imports.getByRole("button", { name: "Choose the columns…" }).click();
   const dialog = page.getByRole("dialog", { name: "How ETHUSDT-1h.csv is read" });
@@ -133,7 +133,7 @@ test("a price that no column names is found in another, and a volume is taken aw
   const content = Buffer.from(`Nr,Date,Open,High,Deepest,Close,Volume\n${numbered(48)}`);
   await drop(page, [{ name: "ETHUSDT-1h.csv", content }]);
   const refusal = page.getByRole("list", { name: "Imports" }).getByRole("alert");
-  await expect(refusal).toContainText("no column for low was found");
+  await expect(refusal).toContainText("No column for low was found");
   await refusal.getByRole("button", { name: "Choose the columns…" }).click();
   const dialog = page.getByRole("dialog", { name: "How ETHUSDT-1h.csv is read" });
   await expect(dialog.getByLabel("High", { exact: true })).toHaveValue("3");
@@ -152,7 +152,7 @@ test("a question that is left after the columns is answered in the list", async 
   const dialog = page.getByRole("dialog", { name: "How ETHUSDT-1h.csv is read" });
   for (const [label, place] of PLACES)
     await dialog.getByLabel(label, { exact: true }).selectOption(place);
-  await expect(dialog.getByText(/no day is above 12/)).toBeVisible();
+  await expect(dialog.getByText(/No day is above 12/)).toBeVisible();
   await dialog.getByRole("button", { name: "Import, and answer the question" }).click();
   await page.getByRole("radio", { name: /day first/ }).check();
   await page.getByRole("button", { name: "Import", exact: true }).click();
@@ -279,7 +279,7 @@ test("the length of a bar is chosen, and refused where rows contradict it", asyn
   const length = dialog.getByLabel("Length of a bar");
   await expect(length.getByRole("option", { name: "2h, as the rows say" })).toBeAttached();
   await length.selectOption("4h");
-  await expect(dialog.getByText(/rows are closer together than bars of 4h/)).toBeVisible();
+  await expect(dialog.getByText(/Rows are closer together than bars of 4h/)).toBeVisible();
   await expect(dialog.getByRole("button", { name: "Import as shown" })).toBeDisabled();
   await length.selectOption("1h");
   await expect(dialog.getByText(/UTC, bar-open, 1h, 3 rows, 2 gaps/)).toBeVisible();
@@ -379,7 +379,7 @@ test("storage that fills up within a file names what is kept and what is not", a
   await expect(refusal).toContainText(
     "XRP-USDT from mixed.csv.gz was not imported, and nothing of it was stored.",
   );
-  await expect(refusal).toContainText("this browser has no more room: remove datasets");
+  await expect(refusal).toContainText("This browser has no more room: remove datasets");
   await expect(imports).toContainText("ADA-USDT from mixed.csv.gz is stored and chosen.");
   await expect(page.getByRole("row", { name: /ADA-USDT spot 1h/ })).toContainText("24");
   await refusal.getByRole("button", { name: "Try again" }).click();

@@ -1,4 +1,3 @@
-import { Fragment } from "react";
 import type { ImportActivity } from "#state/appState";
 import { cancelImport, dismissImport, importAgain } from "#state/imports";
 import { Button } from "../controls/Button.tsx";
@@ -9,6 +8,7 @@ import { ChangeReading } from "./ChangeReading.tsx";
 import styles from "./datasets.module.css";
 import { QuestionForm } from "./QuestionForm.tsx";
 import { StoredNotice } from "./StoredNotice.tsx";
+import { sentencesOf } from "./sentences.ts";
 
 /** Refusals that end when a person says which column is what. */
 const ABOUT_COLUMNS = ["E_MISSING_COLUMNS", "E_NO_HEADER", "E_COLUMN_COUNT"];
@@ -55,11 +55,8 @@ export function ImportNotice({ activity }: { readonly activity: ImportActivity }
       return (
         <Notice tone="danger" onDismiss={dismiss}>
           <strong>{title}</strong> was not imported, and nothing of it was stored.
-          {issues.map(({ code, message, line }) => (
-            <Fragment key={`${code} ${message}`}>
-              <p>{message}</p>
-              {line !== undefined && <p>Line {line}.</p>}
-            </Fragment>
+          {sentencesOf(issues).map((sentence) => (
+            <p key={sentence}>{sentence}</p>
           ))}
           {issues.some(({ code }) => code === "E_STORAGE") && (
             <p>

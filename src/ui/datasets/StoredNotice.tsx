@@ -3,6 +3,7 @@ import { dismissImport } from "#state/imports";
 import { Notice } from "../controls/Notice.tsx";
 import { useApp } from "../useApp.ts";
 import { ChangeReading } from "./ChangeReading.tsx";
+import { sentencesOf } from "./sentences.ts";
 import { seriesInWords } from "./seriesInWords.ts";
 import { storedInWords } from "./storedInWords.ts";
 
@@ -33,8 +34,8 @@ export function StoredNotice({ activity, status }: StoredNoticeProps) {
         <p key={`${one.symbol} ${one.kind} ${one.timeframe}`}>{seriesInWords(one)}</p>
       ))}
       {series.length > MOST_SERIES && <p>And {series.length - MOST_SERIES} more series.</p>}
-      {[...new Set(warnings.map(({ message }) => message))].map((message) => (
-        <p key={message}>{message}</p>
+      {sentencesOf(warnings).map((sentence) => (
+        <p key={sentence}>{sentence}</p>
       ))}
       <ChangeReading activity={activity}>Read it differently…</ChangeReading>
     </Notice>
