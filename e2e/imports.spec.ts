@@ -31,6 +31,9 @@ test("a zip, a gz and a broken file dropped together each get their due", async 
   ]);
   const imports = page.getByRole("list", { name: "Imports" });
   await expect(imports.getByText("is stored and chosen.")).toHaveCount(2);
+  await expect(imports).toContainText(
+    "ETH-USDT spot 1h: 48 rows, 2024-01-01 to 2024-01-02, no gaps",
+  );
   await expect(imports.getByRole("alert")).toContainText("broken.gz was not imported");
   await expect(page.getByRole("row", { name: /ETH-USDT spot 1h 2024-01-01/ })).toContainText("48");
   await expect(page.getByRole("row", { name: /SOL-USDT spot 1h 2024-01-01/ })).toContainText("72");
@@ -102,7 +105,7 @@ test("columns that nobody knows are chosen beside the first rows of the file", a
   await open(page);
   await drop(page, [{ name: "ETHUSDT-1h.csv", content: Buffer.from(numbered(48)) }]);
   const imports = page.getByRole("list", { name: "Imports" });
-  await expect(imports).toContainText("the file has no header that names its 7 columns");
+  await expect(imports).toContainText("The file has no header that names its 7 columns");
   await expect(imports.getByRole("textbox")).toHaveCount(0);
   await imports.getByRole("button", { name: "Choose the columns…" }).click();
   const dialog = page.getByRole("dialog", { name: "How ETHUSDT-1h.csv is read" });
@@ -130,7 +133,7 @@ test("a price that no column names is found in another, and a volume is taken aw
   const content = Buffer.from(`Nr,Date,Open,High,Deepest,Close,Volume\n${numbered(48)}`);
   await drop(page, [{ name: "ETHUSDT-1h.csv", content }]);
   const refusal = page.getByRole("list", { name: "Imports" }).getByRole("alert");
-  await expect(refusal).toContainText("no column for low was found");
+  await expect(refusal).toContainText("No column for low was found");
   await refusal.getByRole("button", { name: "Choose the columns…" }).click();
   const dialog = page.getByRole("dialog", { name: "How ETHUSDT-1h.csv is read" });
   await expect(dialog.getByLabel("High", { exact: true })).toHaveValue("3");
@@ -149,7 +152,7 @@ test("a question that is left after the columns is answered in the list", async 
   const dialog = page.getByRole("dialog", { name: "How ETHUSDT-1h.csv is read" });
   for (const [label, place] of PLACES)
     await dialog.getByLabel(label, { exact: true }).selectOption(place);
-  await expect(dialog.getByText(/no day is above 12/)).toBeVisible();
+  await expect(dialog.getByText(/No day is above 12/)).toBeVisible();
   await dialog.getByRole("button", { name: "Import, and answer the question" }).click();
   await page.getByRole("radio", { name: /day first/ }).check();
   await page.getByRole("button", { name: "Import", exact: true }).click();
@@ -183,9 +186,16 @@ test("an import under way tells how far it is, and is cancelled with nothing sto
   await expect(imports.getByRole("progressbar", { name: "Reading ETHUSDT-1m.csv" })).toBeVisible();
   await expect(page.locator("[aria-live] progress, [aria-live] li")).toHaveCount(0);
   await imports.getByRole("button", { name: "Cancel" }).press("Enter");
-  await expect(imports.getByRole("listitem")).toHaveCount(0);
-  await expect(imports).toBeFocused();
+  const entry = imports.getByRole("listitem");
+  await expect(entry).toContainText("Cancelled; nothing was stored.");
+  await expect(entry).toBeFocused();
+  await expect(page.getByText("Cancelled; nothing was stored: ETHUSDT-1m.csv")).toBeAttached();
   await expect(page.getByRole("row", { name: /ETH-USDT/ })).toHaveCount(0);
+  await entry.getByRole("button", { name: "Try again" }).press("Enter");
+  const row = page.getByRole("row", { name: /ETH-USDT/ });
+  await expect(row).toContainText("250,000", { timeout: 60_000 });
+  await expect(entry).toContainText("is stored and chosen.");
+  await expect(entry).toBeFocused();
 });
 
 test("the keyboard keeps its place when an entry or a card goes", async ({ page }) => {
@@ -269,7 +279,7 @@ test("the length of a bar is chosen, and refused where rows contradict it", asyn
   const length = dialog.getByLabel("Length of a bar");
   await expect(length.getByRole("option", { name: "2h, as the rows say" })).toBeAttached();
   await length.selectOption("4h");
-  await expect(dialog.getByText(/rows are closer together than bars of 4h/)).toBeVisible();
+  await expect(dialog.getByText(/Rows are closer together than bars of 4h/)).toBeVisible();
   await expect(dialog.getByRole("button", { name: "Import as shown" })).toBeDisabled();
   await length.selectOption("1h");
   await expect(dialog.getByText(/UTC, bar-open, 1h, 3 rows, 2 gaps/)).toBeVisible();
@@ -369,7 +379,7 @@ test("storage that fills up within a file names what is kept and what is not", a
   await expect(refusal).toContainText(
     "XRP-USDT from mixed.csv.gz was not imported, and nothing of it was stored.",
   );
-  await expect(refusal).toContainText("this browser has no more room: remove datasets");
+  await expect(refusal).toContainText("This browser has no more room: remove datasets");
   await expect(imports).toContainText("ADA-USDT from mixed.csv.gz is stored and chosen.");
   await expect(page.getByRole("row", { name: /ADA-USDT spot 1h/ })).toContainText("24");
   await refusal.getByRole("button", { name: "Try again" }).click();

@@ -43,13 +43,13 @@ export type Screen = "data" | "strategy" | "lab" | "compare";
 /** `auto` follows the system. */
 export type Theme = "auto" | "light" | "dark";
 
-/** Files on their way into storage, a dataset that came of them, or a file that was turned away. */
+/** Files on their way into storage, a dataset that came of them, or files that were turned away or called back. */
 export interface ImportActivity {
   readonly id: string;
   /** The file, or how many files. */
   readonly title: string;
   readonly chosen: readonly ChosenFile[];
-  readonly status: "reading" | "stored" | "alreadyStored" | "asks" | "refused";
+  readonly status: "reading" | "stored" | "alreadyStored" | "asks" | "refused" | "cancelled";
   /** How far reading is; of all files together. */
   readonly bytes: number;
   readonly bytesRead: number;

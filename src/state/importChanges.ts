@@ -35,8 +35,10 @@ export function choicesInWords({ overrides }: ImportRecord): readonly string[] {
 
 function wordsOf(choices: Choices): readonly string[] {
   const { symbol, kind, timeframe, timeZone, barLabel, dateOrder, timeUnit } = choices;
-  const { decimalSign, columns, duplicates } = choices;
-  const places = Object.entries(columns ?? {}).map(([name, place]) => `${name} ${place + 1}`);
+  const { decimalSign, columns, duplicates, splitSymbols } = choices;
+  const places = Object.entries(columns ?? {}).map(([name, place]) =>
+    place === null ? `no ${name}` : `${name} ${place + 1}`,
+  );
   const said: readonly (readonly [value: unknown, words: string])[] = [
     [symbol, `the symbol ${symbol}`],
     [kind, `the kind ${kind}`],
@@ -48,6 +50,7 @@ function wordsOf(choices: Choices): readonly string[] {
     [decimalSign, `fractions begin with “${decimalSign}”`],
     [columns, `columns: ${places.join(", ")}`],
     [duplicates, `of rows that differ the ${duplicates} stays`],
+    [splitSymbols || null, "each symbol of a file is a series of its own"],
   ];
   return said.flatMap(([value, words]) => (value == null ? [] : [words]));
 }

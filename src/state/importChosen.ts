@@ -43,7 +43,8 @@ export async function importChosen(
     if (!cancelling.signal.aborted) return takeUpBroken(reading, error);
     // A dataset of several may have been stored before the worker ended.
     await takeBackImport(reading.id).catch(raiseAlert);
-    replaceActivity(reading.id, inPlaceOf);
+    const cancelled = activityOf(chosen, { status: "cancelled" });
+    replaceActivity(reading.id, inPlaceOf.length > 0 ? inPlaceOf : [cancelled]);
     return [];
   } finally {
     running.delete(reading.id);
@@ -52,7 +53,10 @@ export async function importChosen(
   return settle(reading, outcome, isAnswer);
 }
 
-/** Ends an import that is under way, with nothing stored; what it was an answer to asks again. */
+/**
+ * Ends an import that is under way, with nothing stored. What it was an answer to asks again, and
+ * files that came anew stay on the list, to be imported after all.
+ */
 export function cancelImport(id: string): void {
   running.get(id)?.abort();
 }

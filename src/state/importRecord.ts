@@ -36,8 +36,10 @@ const CHOICES = object({
   decimalSign: optional(string()),
   symbol: optional(string()),
   kind: optional(string()),
-  columns: optional(record(string(), number())),
+  /** Null for a meaning that no column has. */
+  columns: optional(record(string(), nullable(number()))),
   duplicates: optional(picklist(["first", "last"])),
+  splitSymbols: optional(boolean()),
 });
 
 /**

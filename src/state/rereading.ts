@@ -9,7 +9,13 @@ export function withOverrides(
   chosen: readonly ChosenFile[],
   overrides: Overrides,
 ): readonly ChosenFile[] {
-  return chosen.map((one) => ({ ...one, overrides: { ...one.overrides, ...overrides } }));
+  return chosen.map((one) => ({ ...one, overrides: withBoth(one.overrides, overrides) }));
+}
+
+/** One column may be asked after another: an answer about the second keeps that about the first. */
+function withBoth(before: Overrides, now: Overrides): Overrides {
+  if (before.columns === undefined || now.columns === undefined) return { ...before, ...now };
+  return { ...before, ...now, columns: { ...before.columns, ...now.columns } };
 }
 
 /**

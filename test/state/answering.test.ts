@@ -2,7 +2,7 @@ import { beforeEach, expect, test } from "vitest";
 import { app } from "#state/app";
 import type { DatasetSummary, ImportActivity } from "#state/appState";
 import { refreshDatasets, removeDataset } from "#state/datasets";
-import { answerQuestion, cancelImport, importAnew, importFiles } from "#state/imports";
+import { answerQuestion, cancelImport, importAgain, importAnew, importFiles } from "#state/imports";
 import { listDatasets } from "#storage/datasets";
 
 const START = Date.UTC(2024, 0, 1);
@@ -117,6 +117,22 @@ test("a month of a joined dataset that is read anew takes no other month away", 
     ["BTC-USDT 24", 1],
     ["BTC-USDT 72", 2],
   ]);
+});
+
+test("a drop that is cancelled stays on the list, and is imported whole after all", async () => {
+  const dropping = importFiles([january, ether]);
+  cancelImport(activity("reading").id);
+  await dropping;
+  expect(stored()).toEqual([]);
+  expect(app.getState().imports).toMatchObject([
+    { status: "cancelled", title: "2 files", chosen: [{ file: january }, { file: ether }] },
+  ]);
+  await importAgain(activity("cancelled").id);
+  expect(stored()).toEqual([
+    ["BTC-USDT 48", 1],
+    ["ETH-USDT 30", 1],
+  ]);
+  expect(app.getState().imports.map(({ status }) => status)).toEqual(["stored", "stored"]);
 });
 
 test("an import that is cancelled leaves nothing, and a cancelled answer asks again", async () => {

@@ -51,6 +51,23 @@ test("what a person chose is kept with the dataset, and told in words", async ()
   ]);
 });
 
+test("the record of an import is kept where a column was taken away, and says which", async () => {
+  const { series } = await store(hours(30), { columns: { volume: null, open: 1 } });
+  const [record] = importRecordsOf(series);
+  expect(record?.quality.changes.order).toBe("kept");
+  expect(record === undefined ? [] : choicesInWords(record)).toEqual([
+    "columns: no volume, open 2",
+  ]);
+});
+
+test("that each symbol became a series of its own is told among the choices", async () => {
+  const { series } = await store(hours(30), { splitSymbols: true });
+  const [record] = importRecordsOf(series);
+  expect(record === undefined ? [] : choicesInWords(record)).toEqual([
+    "each symbol of a file is a series of its own",
+  ]);
+});
+
 test("a record of a version that kept no places is read without them", async () => {
   const lines = hours(48);
   const { series } = await store([...lines, lines[5] ?? ""]);

@@ -9,6 +9,7 @@ import type { SeriesPart } from "../series/part.ts";
 import { usualSpacing } from "../series/timeframe.ts";
 import type { Columns } from "../table/layout.ts";
 import type { TableLook } from "../table/tableLook.ts";
+import { TimeReader } from "../text/timeReader.ts";
 import { asResult, finishParts, readParts } from "./importFile.ts";
 import type { FoundSeries, ImportedSeries, ImportIssue, ImportQuestion } from "./importResult.ts";
 import type { Overrides } from "./overrides.ts";
@@ -135,9 +136,8 @@ function choicesOf(
   const [layout] = layouts;
   const [only] = series;
   const time = rows[0]?.[columns.time ?? 0] ?? "";
-  const namesZone = /^\d{9,}(\.\d+)?$|(Z|UTC|GMT|[-+]\d{2}:?\d{2})$/.test(time);
   return {
-    timeZone: overrides.timeZone ?? layout?.timeZone ?? (namesZone ? null : "UTC"),
+    timeZone: overrides.timeZone ?? layout?.timeZone ?? (namesZone(time, overrides) ? null : "UTC"),
     barLabel: overrides.barLabel ?? part?.barLabel ?? layout?.barLabel ?? "open",
     dateOrder: overrides.dateOrder ?? part?.dateOrder ?? null,
     columns,
@@ -145,4 +145,15 @@ function choicesOf(
     kind: only?.series.kind ?? null,
     decimalSign: numberFormat === "commaDecimal" ? "," : ".",
   };
+}
+
+/** Seconds since 1970 name it by what they are; digits of a date, and the year at its end, do not. */
+function namesZone(time: string, { dateOrder, timeUnit }: Overrides): boolean {
+  const reader = new TimeReader({
+    ...(dateOrder && { dateOrder }),
+    ...(timeUnit && { timeUnit }),
+  });
+  if (Number.isNaN(reader.readText(time))) return false;
+  reader.commit();
+  return reader.naive === 0;
 }

@@ -5,6 +5,7 @@ import { DataTable } from "../controls/DataTable.tsx";
 import { formatCount } from "../controls/format.ts";
 import styles from "./datasets.module.css";
 import { formatMoment } from "./formatMoment.ts";
+import { asSentence } from "./sentences.ts";
 
 interface ChangesProps {
   readonly summary: SeriesSummary;
@@ -28,7 +29,7 @@ export function Changes({ summary, hiddenFrom }: ChangesProps) {
           <summary>All that was said on import ({formatCount(summary.warnings.length)})</summary>
           <ul className={styles.list}>
             {summary.warnings.map((message) => (
-              <li key={message}>⚠ {message}</li>
+              <li key={message}>⚠ {asSentence(message)}</li>
             ))}
           </ul>
         </details>

@@ -12,21 +12,14 @@ import styles from "./datasets.module.css";
 import { JoinControl } from "./JoinControl.tsx";
 import { LockboxControl } from "./LockboxControl.tsx";
 import { QualityDialog } from "./QualityDialog.tsx";
-
-const KINDS = {
-  spot: "spot",
-  perp: "perp",
-  mark: "mark",
-  index: "index",
-  funding: "funding",
-  openInterest: "open interest",
-};
+import { asSentence } from "./sentences.ts";
+import { KINDS } from "./seriesKinds.ts";
 
 /** One dataset: its series, its quality, and what to do with it. */
 export function DatasetCard({ dataset }: { readonly dataset: DatasetSummary }) {
   const { id, name, synthetic, series, source, bytes, hash } = dataset;
   const [isInspected, setInspected] = useState(false);
-  const warnings = [...new Set(series.flatMap((one) => one.warnings))];
+  const warnings = [...new Set(series.flatMap((one) => one.warnings.map(asSentence)))];
   return (
     <Panel title={name}>
       <p className={styles.facts}>

@@ -4,13 +4,14 @@ import { formatDate } from "../controls/format.ts";
 import { Notice } from "../controls/Notice.tsx";
 import { meaningOf } from "./ColumnFields.tsx";
 import styles from "./datasets.module.css";
+import { asSentence, sentencesOf } from "./sentences.ts";
 
 const MOST_ROWS = 6;
 
 /** What an import would make of a file: in words, with its first rows as written. */
 export function FilePreviewView({ preview }: { readonly preview: FilePreview }) {
   const { series, issues, questions, header, rows, choices } = preview;
-  const warnings = new Set(series.flatMap((one) => one.warnings.map(({ message }) => message)));
+  const warnings = sentencesOf(series.flatMap((one) => one.warnings));
   const width = Math.max(header?.length ?? 0, ...rows.map(({ length }) => length));
   const names = Array.from({ length: width }, (_, place) => {
     const meaning = meaningOf(place, choices?.columns ?? {});
@@ -26,12 +27,12 @@ export function FilePreviewView({ preview }: { readonly preview: FilePreview }) 
       ))}
       {[...issues, ...questions].map(({ code, message }) => (
         <Notice key={`${code} ${message}`} tone={code.startsWith("E") ? "danger" : "warning"}>
-          {message}
+          {asSentence(message)}
         </Notice>
       ))}
       <ul className={`${styles.list} ${styles.facts}`}>
-        {[...warnings].map((message) => (
-          <li key={message}>⚠ {message}</li>
+        {warnings.map((sentence) => (
+          <li key={sentence}>⚠ {sentence}</li>
         ))}
       </ul>
       {width > 0 && (

@@ -35,6 +35,8 @@ function endInWords({ status, title }: ImportActivity): string {
       return `Stored before: ${title}`;
     case "asks":
       return `A question about ${title}`;
+    case "cancelled":
+      return `Cancelled; nothing was stored: ${title}`;
     default:
       return "";
   }

@@ -1,25 +1,21 @@
-import { Fragment } from "react";
 import type { ImportActivity } from "#state/appState";
 import { cancelImport, dismissImport, importAgain } from "#state/imports";
 import { Button } from "../controls/Button.tsx";
 import { formatBytes } from "../controls/format.ts";
 import { Notice } from "../controls/Notice.tsx";
+import { CancelledNotice } from "./CancelledNotice.tsx";
 import { ChangeReading } from "./ChangeReading.tsx";
 import styles from "./datasets.module.css";
 import { QuestionForm } from "./QuestionForm.tsx";
+import { StoredNotice } from "./StoredNotice.tsx";
+import { sentencesOf } from "./sentences.ts";
 
 /** Refusals that end when a person says which column is what. */
 const ABOUT_COLUMNS = ["E_MISSING_COLUMNS", "E_NO_HEADER", "E_COLUMN_COUNT"];
 
-const STORED = {
-  stored: "is stored and chosen.",
-  alreadyStored: "was stored before; it is chosen now.",
-  joined: "is stored, chosen, and joined with what came with it into",
-} as const;
-
 /** Files on their way in, or what became of them and what can be done about it. */
 export function ImportNotice({ activity }: { readonly activity: ImportActivity }) {
-  const { id, title, status, bytes, bytesRead, issues, questions, warnings, joinedInto } = activity;
+  const { id, title, status, bytes, bytesRead, issues, questions } = activity;
   const dismiss = () => dismissImport(id);
   switch (status) {
     case "reading":
@@ -59,11 +55,8 @@ export function ImportNotice({ activity }: { readonly activity: ImportActivity }
       return (
         <Notice tone="danger" onDismiss={dismiss}>
           <strong>{title}</strong> was not imported, and nothing of it was stored.
-          {issues.map(({ code, message, line }) => (
-            <Fragment key={`${code} ${message}`}>
-              <p>{message}</p>
-              {line !== undefined && <p>Line {line}.</p>}
-            </Fragment>
+          {sentencesOf(issues).map((sentence) => (
+            <p key={sentence}>{sentence}</p>
           ))}
           {issues.some(({ code }) => code === "E_STORAGE") && (
             <p>
@@ -79,17 +72,10 @@ export function ImportNotice({ activity }: { readonly activity: ImportActivity }
           )}
         </Notice>
       );
+    case "cancelled":
+      return <CancelledNotice activity={activity} />;
     default:
-      return (
-        <Notice tone={warnings.length > 0 ? "warning" : "info"} onDismiss={dismiss}>
-          <strong>{title}</strong> {STORED[joinedInto === undefined ? status : "joined"]}{" "}
-          {joinedInto !== undefined && <strong>{joinedInto}</strong>}
-          {[...new Set(warnings.map(({ message }) => message))].map((message) => (
-            <p key={message}>{message}</p>
-          ))}
-          <ChangeReading activity={activity}>Read it differently…</ChangeReading>
-        </Notice>
-      );
+      return <StoredNotice activity={activity} status={status} />;
   }
 }
 

@@ -6,6 +6,7 @@ import { Button } from "../controls/Button.tsx";
 import { Notice } from "../controls/Notice.tsx";
 import { useApp } from "../useApp.ts";
 import styles from "./datasets.module.css";
+import { sentencesOf } from "./sentences.ts";
 
 type TurnedAway = Extract<JoinOutcome, { ok: false }> & { readonly into: DatasetSummary };
 
@@ -32,8 +33,8 @@ export function JoinControl({ dataset }: { readonly dataset: DatasetSummary }) {
       ))}
       {turnedAway !== null && (
         <Notice tone="warning" onDismiss={() => setTurnedAway(null)}>
-          {[...turnedAway.issues, ...turnedAway.questions].map(({ code, message }) => (
-            <p key={`${code} ${message}`}>{message}</p>
+          {sentencesOf([...turnedAway.issues, ...turnedAway.questions]).map((sentence) => (
+            <p key={sentence}>{sentence}</p>
           ))}
           {turnedAway.questions.flatMap(({ answers }) =>
             answers.map(({ label, overrides }) => (

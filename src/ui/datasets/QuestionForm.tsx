@@ -5,6 +5,7 @@ import { Button } from "../controls/Button.tsx";
 import { TextField } from "../controls/TextField.tsx";
 import { useApp } from "../useApp.ts";
 import styles from "./datasets.module.css";
+import { asSentence } from "./sentences.ts";
 
 interface QuestionFormProps {
   readonly activity: ImportActivity;
@@ -24,7 +25,8 @@ export function QuestionForm({ activity, question }: QuestionFormProps) {
   const imports = useApp((state) => state.imports);
   const alike = waitingAlike(imports, activity);
   const typed = override === "symbol" || override === "timeZone" ? override : null;
-  if (answers.length === 0 && typed === null) return <p className={styles.asked}>{message}</p>;
+  if (answers.length === 0 && typed === null)
+    return <p className={styles.asked}>{asSentence(message)}</p>;
   return (
     <form
       className={styles.question}
@@ -35,7 +37,7 @@ export function QuestionForm({ activity, question }: QuestionFormProps) {
       }}
     >
       <fieldset>
-        <legend>{message}</legend>
+        <legend>{asSentence(message)}</legend>
         {answers.map(({ label, overrides }) => (
           <label key={label} className={styles.answer}>
             <input type="radio" name={name} required onChange={() => setChosen(overrides)} />

@@ -1,0 +1,21 @@
+import { formatTimeframe } from "#engine/market/timeframe";
+import type { SeriesSummary } from "#state/appState";
+import { importRecordsOf } from "#state/importRecord";
+import { formatCount, formatDate } from "../controls/format.ts";
+import { KINDS } from "./seriesKinds.ts";
+
+/**
+ * A series in a sentence, so that a wrong guess about a file shows: `ETH-USDT spot 1h: 48 rows,
+ * 2024-01-01 to 2024-01-02, 2 gaps, read as Binance klines.`
+ */
+export function seriesInWords(series: SeriesSummary): string {
+  const { symbol, kind, timeframe, rows, first, last, gaps } = series;
+  const formats = new Set(importRecordsOf(series).map(({ format }) => format));
+  const facts = [
+    `${formatCount(rows)} ${rows === 1 ? "row" : "rows"}`,
+    `${formatDate(first)} to ${formatDate(last)}`,
+    gaps === 0 ? "no gaps" : `${formatCount(gaps)} ${gaps === 1 ? "gap" : "gaps"}`,
+    ...(formats.size === 1 ? [`read as ${[...formats].join()}`] : []),
+  ];
+  return `${symbol} ${KINDS[kind]} ${formatTimeframe(timeframe)}: ${facts.join(", ")}.`;
+}
