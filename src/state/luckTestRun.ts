@@ -1,3 +1,4 @@
+import { type PermutationCrew, permutationCrew } from "#workers/permutationCrew";
 import { runPermutations } from "#workers/runPermutations";
 import { app } from "./app.ts";
 import type { LuckActivity, Progress, Setup } from "./appState.ts";
@@ -24,6 +25,7 @@ export async function drawLuckTest(run: LuckTestRun, control: RunControl): Promi
   const { id } = kept;
   app.setState({ luckTest: { ...NO_LUCK_TEST, id, status: "running", reportedSetup: setup } });
   const keeper = new LuckKeeper(kept);
+  const crew = permutationCrew(control.signal);
   void keeper.mark("running");
   const end = async (status: "done" | "cancelled" | "failed", problem: string | null = null) => {
     changeLuckTest(id, { status, problem });
@@ -31,18 +33,20 @@ export async function drawLuckTest(run: LuckTestRun, control: RunControl): Promi
     await keeper.mark(status);
   };
   try {
-    for (const part of parts.keys()) await drawPart(run, part, control, keeper);
+    for (const part of parts.keys()) await drawPart(run, part, { ...control, crew }, keeper);
     await end("done");
   } catch (error) {
     if (isCancellation(error)) await end("cancelled");
     else await end("failed", error instanceof Error ? error.message : String(error));
+  } finally {
+    crew.close();
   }
 }
 
 async function drawPart(
   { kept: { id }, setup, parts }: LuckTestRun,
   part: number,
-  { signal, gate }: RunControl,
+  control: RunControl & { readonly crew: PermutationCrew },
   keeper: LuckKeeper,
 ): Promise<void> {
   const collected = parts[part] as CollectedTest;
@@ -64,7 +68,7 @@ async function drawPart(
     await runPermutations(
       { datasetIds: setup.datasetIds, plan, ...resume },
       {
-        ...{ workers, fresh: pool.fresh, signal, gate },
+        ...{ workers, fresh: pool.fresh, ...control },
         onObserved(observed) {
           collected.observe(observed);
           keeper.observe(observed);

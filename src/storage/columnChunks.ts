@@ -29,7 +29,7 @@ export function join(
 ): readonly Series[] {
   let next = 0;
   const columns = columnLengths(summaries).map((rows) => {
-    const joined = new Float64Array(rows);
+    const joined = rows > PART ? new Float64Array(rows) : null;
     for (let from = 0; from < rows; from += PART) {
       const buffer = parts[next++];
       const expected = Math.min(PART, rows - from) * Float64Array.BYTES_PER_ELEMENT;
@@ -38,9 +38,11 @@ export function join(
           `part ${next - 1} has ${buffer?.byteLength ?? "no"} bytes of ${expected}`,
         );
       }
-      joined.set(new Float64Array(buffer), from);
+      const column = new Float64Array(buffer);
+      if (joined === null) return column; // one part is all of it
+      joined.set(column, from);
     }
-    return joined;
+    return joined ?? new Float64Array(0);
   });
   if (next !== parts.length) throw new RangeError(`${parts.length} parts where ${next} belong`);
   return assemble(summaries, columns);

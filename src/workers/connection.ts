@@ -10,6 +10,8 @@ export class WorkerFailure extends Error {
 /** A running worker. */
 export interface Connection<Api> {
   readonly api: Remote<Api>;
+  /** Whether it was ended, or broke. */
+  isClosed(): boolean;
   /**
    * Settles like the call; rejects with a `WorkerFailure` when the worker breaks, and with the
    * signal's reason when it aborts: Comlink alone would wait forever.
@@ -32,9 +34,11 @@ export function connect<Api>(worker: Worker, signal: AbortSignal): Connection<Ap
     reject = rejectBroken;
   });
   broken.catch(() => {}); // whoever calls hears of it; without a call nobody needs to
+  let isClosed = false;
   const abort = () => close(signal.reason);
 
   function close(reason: unknown = new WorkerFailure("the worker was closed")): void {
+    isClosed = true;
     signal.removeEventListener("abort", abort);
     worker.terminate();
     reject(reason);
@@ -49,7 +53,7 @@ export function connect<Api>(worker: Worker, signal: AbortSignal): Connection<Ap
   if (signal.aborted) abort();
   else signal.addEventListener("abort", abort);
 
-  return { api, close, call: (ask) => Promise.race([broken, ask(api)]) };
+  return { api, close, isClosed: () => isClosed, call: (ask) => Promise.race([broken, ask(api)]) };
 }
 
 /** Runs one conversation with a worker and ends the worker, however it goes. */

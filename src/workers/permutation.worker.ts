@@ -4,17 +4,20 @@
  */
 
 import { expose } from "comlink";
+import type { MarketData } from "#engine/market/marketData";
 import type { LuckPlan, ObservedRun, PermutationOutcome } from "#engine/permutation/luckPlan";
 import { type PermutationRun, preparePermutations } from "#engine/permutation/permutationRun";
 import { loadMarket } from "./loadMarket.ts";
 
-/** A worker serves one plan. */
+/** A worker serves one plan at a time … */
 let run: PermutationRun | undefined;
+/** … and keeps its market for the next. */
+let loaded: { readonly datasets: string; readonly market: MarketData } | undefined;
 
 const api = {
-  /** Reads the market and makes ready; once, before anything else. */
+  /** Reads the market unless it has just served, and makes ready; before anything else. */
   async open(datasetIds: readonly string[], plan: LuckPlan): Promise<void> {
-    run = preparePermutations(await loadMarket(datasetIds), plan);
+    run = preparePermutations(await marketOf(datasetIds), plan);
   },
 
   /** Runs the real market. */
@@ -27,6 +30,12 @@ const api = {
     return Array.from({ length: to - from }, (_, offset) => opened().permute(from + offset));
   },
 };
+
+async function marketOf(datasetIds: readonly string[]): Promise<MarketData> {
+  const datasets = JSON.stringify(datasetIds);
+  if (loaded?.datasets !== datasets) loaded = { datasets, market: await loadMarket(datasetIds) };
+  return loaded.market;
+}
 
 function opened(): PermutationRun {
   if (run === undefined) throw new Error("the worker was asked before it was opened");

@@ -4,7 +4,8 @@
  */
 
 import type { Remote } from "comlink";
-import { type Connection, connect, WorkerFailure } from "./connection.ts";
+import { type Connection, WorkerFailure } from "./connection.ts";
+import type { Crew } from "./crew.ts";
 import type { Gate } from "./gate.ts";
 import { IndexOrder } from "./indexOrder.ts";
 import { JobQueue, type JobRange } from "./jobQueue.ts";
@@ -12,8 +13,9 @@ import { startWatchdog, type Watchdog } from "./watchdog.ts";
 
 /** What the workers of a pool do. */
 export interface PoolWork<Api, Outcome> {
-  startWorker(): Worker;
-  /** Makes a new worker ready. Where that fails, the run fails. */
+  /** Who does it. They wait in there afterwards; where the run fails, they are ended. */
+  readonly crew: Crew<Api>;
+  /** Makes a worker ready. Where that fails, the run fails. */
   open(api: Remote<Api>): Promise<unknown>;
   /** Does jobs, whose outcomes depend on their numbers alone. */
   run(api: Remote<Api>, range: JobRange): Promise<readonly Outcome[]>;
@@ -54,11 +56,15 @@ export async function runPool<Api, Outcome extends { readonly index: number }>(
   schedule: PoolSchedule<Outcome>,
 ): Promise<void> {
   schedule.signal.throwIfAborted();
-  const pool = new Pool(work, schedule);
+  const watchdog = startWatchdog(schedule.hangSeconds);
+  const pool = new Pool(work, schedule, watchdog);
   try {
     await Promise.all(Array.from({ length: schedule.workers }, () => pool.drain()));
+  } catch (error) {
+    pool.giveUp();
+    throw error;
   } finally {
-    pool.close();
+    watchdog.stop();
   }
 }
 
@@ -68,53 +74,50 @@ class Pool<Api, Outcome extends { readonly index: number }> {
   readonly #queue: JobQueue;
   readonly #order: IndexOrder<Outcome>;
   readonly #watchdog: Watchdog;
-  readonly #connections = new Set<Connection<Api>>();
   readonly #brokeOne = new Set<number>();
   #wanted = true;
 
-  constructor(work: PoolWork<Api, Outcome>, schedule: PoolSchedule<Outcome>) {
+  constructor(work: PoolWork<Api, Outcome>, schedule: PoolSchedule<Outcome>, watchdog: Watchdog) {
     this.#work = work;
     this.#schedule = schedule;
     this.#queue = new JobQueue(schedule.from, schedule.end);
     this.#order = new IndexOrder(schedule.from);
-    this.#watchdog = startWatchdog(schedule.hangSeconds);
+    this.#watchdog = watchdog;
   }
 
   /** Works with one worker at a time until no job is left. */
   async drain(): Promise<void> {
     const { gate, signal, fresh, from, end } = this.#schedule;
-    let connection: Connection<Api> | null = null;
+    await gate.passage(signal);
+    // Who takes a job before it is ready keeps back all that come after it.
+    let connection = fresh ? null : await this.#connect();
     let batch = 1;
     while (this.#wanted) {
       await gate.passage(signal);
       const range = this.#queue.take(batch);
-      if (range === null) return;
+      if (range === null) break;
       connection ??= await this.#connect();
       const started = performance.now();
       const survived = await this.#attempt(connection, range);
       if (fresh || !survived) {
-        this.#disconnect(connection);
+        this.#work.crew.dismiss(connection);
         connection = null;
       }
       batch = fresh ? 1 : nextBatch(range, performance.now() - started, end - from);
     }
+    if (connection !== null) this.#work.crew.release(connection);
   }
 
-  close(): void {
-    this.#watchdog.stop();
-    for (const connection of this.#connections) this.#disconnect(connection);
+  /** Ends whatever is being done. */
+  giveUp(): void {
+    this.#wanted = false;
+    this.#work.crew.close();
   }
 
   async #connect(): Promise<Connection<Api>> {
-    const connection = connect<Api>(this.#work.startWorker(), this.#schedule.signal);
-    this.#connections.add(connection);
+    const connection = this.#work.crew.hire(this.#schedule.fresh);
     await connection.call((api) => this.#work.open(api));
     return connection;
-  }
-
-  #disconnect(connection: Connection<Api>): void {
-    this.#connections.delete(connection);
-    connection.close();
   }
 
   /** @returns Whether the worker lived through it. */

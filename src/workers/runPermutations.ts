@@ -2,9 +2,9 @@
 
 import type { LuckPlan, ObservedRun, PermutationOutcome } from "#engine/permutation/luckPlan";
 import { RunningInference } from "#engine/permutation/runningInference";
-import { converse } from "./connection.ts";
 import type { Gate } from "./gate.ts";
 import type { PermutationWorker } from "./permutation.worker.ts";
+import { observe, type PermutationCrew, permutationCrew } from "./permutationCrew.ts";
 import { runPool } from "./pool.ts";
 
 export interface PermutationTask {
@@ -22,6 +22,8 @@ export interface PermutationOptions {
   readonly signal: AbortSignal;
   /** Pauses the test while it is closed. */
   readonly gate: Gate;
+  /** Workers of earlier null models, and for later ones. Left out, none outlives the call. */
+  readonly crew?: PermutationCrew;
   /** The run on the real market: the first thing reported, unless it was known. */
   readonly onObserved: (observed: ObservedRun) => void;
   /** Null markets in the order of their indices, without a gap; false when they are enough. */
@@ -41,17 +43,31 @@ export function defaultWorkers(): number {
 /**
  * Runs a luck test until the plan's stopping rule has had enough. What is reported depends on data
  * and plan alone, never on the number of workers, on who was first, or on whether one of them died.
- * A null market that breaks two workers counts as failed. The workers live as long as the call.
+ * A null market that breaks two workers counts as failed.
  *
  * @throws the signal's reason when aborted, or why the plan cannot run; what was committed
  * until then stays valid.
  */
 export async function runPermutations(
+  task: PermutationTask,
+  { crew, ...options }: PermutationOptions,
+): Promise<void> {
+  if (crew !== undefined) return runWith(crew, task, options);
+  const own = permutationCrew(options.signal);
+  try {
+    await runWith(own, task, options);
+  } finally {
+    own.close();
+  }
+}
+
+async function runWith(
+  crew: PermutationCrew,
   { datasetIds, plan, resume }: PermutationTask,
-  { workers, fresh, signal, gate, onObserved, onCommitted }: PermutationOptions,
+  { workers, fresh, signal, gate, onObserved, onCommitted }: Omit<PermutationOptions, "crew">,
 ): Promise<void> {
   const started = performance.now();
-  const observed = resume?.observed ?? (await observe(datasetIds, plan, signal));
+  const observed = resume?.observed ?? (await observe(crew, { datasetIds, plan }, fresh));
   if (resume === undefined) onObserved(observed);
   const patience = (PATIENCE * (performance.now() - started)) / 1000;
   const inference = new RunningInference(observed.statistic, observed.nullMarkets, plan);
@@ -63,7 +79,7 @@ export async function runPermutations(
   const from = known.length;
   await runPool<PermutationWorker, PermutationOutcome>(
     {
-      startWorker,
+      crew,
       open: (api) => api.open(datasetIds, plan),
       run: (api, range) => api.permute(range.from, range.to),
       giveUp: (index, reason) => ({ index, statistic: Number.NaN, traded: true, failure: reason }),
@@ -87,15 +103,4 @@ function takeUnlessOver(inference: RunningInference, { statistic }: PermutationO
   if (inference.isOver) return false;
   inference.take(statistic);
   return true;
-}
-
-function observe(datasetIds: readonly string[], plan: LuckPlan, signal: AbortSignal) {
-  return converse<PermutationWorker, ObservedRun>(startWorker(), signal, async (api) => {
-    await api.open(datasetIds, plan);
-    return api.observe();
-  });
-}
-
-function startWorker(): Worker {
-  return new Worker(new URL("./permutation.worker.ts", import.meta.url), { type: "module" });
 }

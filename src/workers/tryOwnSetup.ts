@@ -1,5 +1,6 @@
 import { OWN_SETUP, type OwnSetupOutcome } from "#engine/calibration/ownSetup";
 import type { LuckPlan } from "#engine/permutation/luckPlan";
+import { Crew } from "./crew.ts";
 import type { Gate } from "./gate.ts";
 import type { OwnSetupWorker } from "./ownSetup.worker.ts";
 import { runPool } from "./pool.ts";
@@ -33,22 +34,27 @@ export async function tryOwnSetup(
   { datasetIds, plans, markets = OWN_SETUP.markets }: OwnSetupTask,
   { workers, signal, gate, onCommitted }: OwnSetupOptions,
 ): Promise<void> {
-  await runPool<OwnSetupWorker, OwnSetupOutcome>(
-    {
-      startWorker,
-      open: (api) => api.open(datasetIds, plans),
-      run: (api, range) => api.tryMarkets(range.from, range.to),
-      giveUp: (index, failure) => ({ index, pValues: [], traded: true, failure }),
-    },
-    {
-      ...{ from: 0, end: markets, workers: Math.min(workers, markets), fresh: false },
-      ...{ signal, gate, hangSeconds: HANG_SECONDS },
-      onCommitted(outcomes) {
-        onCommitted(outcomes);
-        return true;
+  const crew = new Crew<OwnSetupWorker>(startWorker, signal);
+  try {
+    await runPool<OwnSetupWorker, OwnSetupOutcome>(
+      {
+        crew,
+        open: (api) => api.open(datasetIds, plans),
+        run: (api, range) => api.tryMarkets(range.from, range.to),
+        giveUp: (index, failure) => ({ index, pValues: [], traded: true, failure }),
       },
-    },
-  );
+      {
+        ...{ from: 0, end: markets, workers: Math.min(workers, markets), fresh: false },
+        ...{ signal, gate, hangSeconds: HANG_SECONDS },
+        onCommitted(outcomes) {
+          onCommitted(outcomes);
+          return true;
+        },
+      },
+    );
+  } finally {
+    crew.close();
+  }
 }
 
 function startWorker(): Worker {

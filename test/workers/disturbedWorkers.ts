@@ -13,6 +13,19 @@ async function withWorkers<Answer>(make: typeof Worker, run: () => Promise<Answe
   }
 }
 
+/** Says how many workers were started, too. */
+export async function counting<Answer>(run: () => Promise<Answer>) {
+  let started = 0;
+  class Counted extends Worker {
+    constructor(url: string | URL, options?: WorkerOptions) {
+      super(url, options);
+      started++;
+    }
+  }
+  const answer = await withWorkers(Counted, run);
+  return { answer, started };
+}
+
 /** A call as Comlink sends it. */
 interface Call {
   readonly path?: readonly string[];

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { Crew } from "#workers/crew";
 import { Gate } from "#workers/gate";
 import { type PoolSchedule, type PoolWork, runPool } from "#workers/pool";
 import type { MoodyWorker } from "./moody.worker.ts";
@@ -15,12 +16,15 @@ async function run(moods: readonly string[] = [], changes: Partial<PoolSchedule<
   const committed: Square[] = [];
   const givenUp: string[] = [];
   let started = 0;
+  const { signal = new AbortController().signal } = changes;
+  const startWorker = () =>
+    new Worker(new URL("./moody.worker.ts", import.meta.url), {
+      type: "module",
+      name: moods[started++] ?? "sane",
+    });
+  const crew = new Crew<MoodyWorker>(startWorker, signal);
   const work: PoolWork<MoodyWorker, Square> = {
-    startWorker: () =>
-      new Worker(new URL("./moody.worker.ts", import.meta.url), {
-        type: "module",
-        name: moods[started++] ?? "sane",
-      }),
+    crew,
     open: (api) => api.open(),
     run: (api, { from, to }) => api.run(from, to),
     giveUp(index, reason) {
@@ -33,7 +37,7 @@ async function run(moods: readonly string[] = [], changes: Partial<PoolSchedule<
     end: JOBS,
     workers: 2,
     fresh: false,
-    signal: new AbortController().signal,
+    signal,
     gate: new Gate(),
     hangSeconds: 1,
     onCommitted: (squares) => {
@@ -42,6 +46,7 @@ async function run(moods: readonly string[] = [], changes: Partial<PoolSchedule<
     },
     ...changes,
   });
+  crew.close();
   return { committed, givenUp, started };
 }
 

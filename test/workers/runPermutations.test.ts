@@ -10,17 +10,20 @@ import {
   type PermutationOutcome,
 } from "#engine/permutation/luckPlan";
 import { preparePermutations } from "#engine/permutation/permutationRun";
+import { nullModelOf } from "#engine/permutation/registry";
+import { defaultValues } from "#engine/strategy/parameters";
 import { syntheticMarket } from "#engine/synthetic/syntheticMarket";
 import { saveDataset } from "#storage/datasets";
 import { Gate } from "#workers/gate";
 import { IndexOrder } from "#workers/indexOrder";
+import { permutationCrew } from "#workers/permutationCrew";
 import { bootstrapBacktest, runBacktest, runNullMarket } from "#workers/runBacktest";
 import {
   type PermutationOptions,
   type PermutationTask,
   runPermutations,
 } from "#workers/runPermutations";
-import { killing, shuffling } from "./disturbedWorkers.ts";
+import { counting, killing, shuffling } from "./disturbedWorkers.ts";
 
 const market = syntheticMarket({ edge: "planted", days: 40 });
 const [first] = market.series;
@@ -131,6 +134,22 @@ describe("a luck test", () => {
       observed: [],
       committed: [],
     });
+  });
+
+  test("has the same results, by workers that drew under another null model before", async () => {
+    const nullOptions = defaultValues(nullModelOf("shift").options);
+    const shifted: LuckPlan = { ...plan, nullModel: "shift", nullOptions };
+    const { answer, started } = await counting(async () => {
+      const crew = permutationCrew(running());
+      const results = [];
+      for (const luckPlan of [shifted, plan]) {
+        results.push(await run({ workers: 2, crew }, undefined, luckPlan));
+      }
+      crew.close();
+      return results;
+    });
+    expect(answer[1]).toEqual({ observed: [observed], committed });
+    expect(started).toBe(4); // two that draw, and for either null model one that keeps the time
   });
 
   test("ends with the reason of an abort, and what was committed has no hole", async () => {

@@ -115,5 +115,7 @@ function setBar(
 }
 
 function stamps(first: UtcMillis, step: Milliseconds, length: number): Column {
-  return Float64Array.from({ length }, (_, place) => first + place * step);
+  const column = new Float64Array(length); // `from` with a function takes many times as long
+  for (let place = 0; place < length; place++) column[place] = first + place * step;
+  return column;
 }

@@ -10,8 +10,11 @@ const STRAYING = 0.4;
  * both exact.
  */
 export function quarterPath({ open, close, size }: SyntheticMove, random: RandomStream): Price[] {
-  const steps = Array.from({ length: 4 }, () => 2 * random.fraction() - 1);
-  const total = steps.reduce((sum, step) => sum + step, 0);
+  const steps = [0, 0, 0, 0];
+  let total = 0;
+  for (let quarter = 0; quarter < 4; quarter++) {
+    total += steps[quarter] = 2 * random.fraction() - 1;
+  }
   const path = [open];
   let walked = 0;
   for (let quarter = 1; quarter < 4; quarter++) {
