@@ -120,7 +120,7 @@ const TIMES: readonly BadFile[] = [
     content: column(0, (_, index) => String(Date.UTC(2028, 0, 1) + index * HOUR)),
     outcome: "reject",
     code: "E_TIME_FUTURE",
-    says: ["2028-01-01T04:00", "choose the right unit, time zone or column"],
+    says: ["2028-01-01 04:00", "choose the right unit, time zone or column"],
   },
   {
     is: "both orders of day and month",

@@ -106,12 +106,17 @@ export async function asResult(
   try {
     return { ok: true, series: await run() };
   } catch (error) {
-    if (error instanceof ImportRefusal) {
-      return { ok: false, issues: [error.issue], questions: [], found: [] };
-    }
-    if (error instanceof ImportPause) {
-      return { ok: false, issues: [], questions: [error.question], found: error.found };
-    }
-    throw error;
+    return failureOf(error);
   }
+}
+
+/** What a refusal or a question makes of a file. @throws any other error. */
+export function failureOf(error: unknown): Extract<ImportResult, { ok: false }> {
+  if (error instanceof ImportRefusal) {
+    return { ok: false, issues: [error.issue], questions: [], found: [] };
+  }
+  if (error instanceof ImportPause) {
+    return { ok: false, issues: [], questions: [error.question], found: error.found };
+  }
+  throw error;
 }

@@ -5,13 +5,8 @@ import type { UtcMillis } from "#engine/units";
 import type { ImportSource } from "../bytes/openContainer.ts";
 import { groupParts, joinGroup } from "../series/joinParts.ts";
 import type { SeriesPart } from "../series/part.ts";
-import { asResult, finishParts, readParts } from "./importFile.ts";
-import {
-  type ImportedSeries,
-  ImportPause,
-  ImportRefusal,
-  type ImportResult,
-} from "./importResult.ts";
+import { asResult, failureOf, finishParts, readParts } from "./importFile.ts";
+import type { ImportedSeries, ImportResult } from "./importResult.ts";
 import type { Overrides } from "./overrides.ts";
 
 export interface ImportFilesOptions {
@@ -74,7 +69,7 @@ export async function importFiles(
 }
 
 /** Puts series of one symbol together, bars before what is attached to them. */
-export function groupByInstrument(series: readonly ImportedSeries[]): readonly Instrument[] {
+function groupByInstrument(series: readonly ImportedSeries[]): readonly Instrument[] {
   const groups = new Map<string, ImportedSeries[]>();
   for (const one of series) {
     const group = groups.get(one.series.symbol);
@@ -123,13 +118,7 @@ function tryFinish(part: SeriesPart, now: UtcMillis, overrides: Overrides): Impo
   try {
     return { ok: true, series: finishParts([part], now, overrides) };
   } catch (error) {
-    if (error instanceof ImportRefusal) {
-      return { ok: false, issues: [error.issue], questions: [], found: [] };
-    }
-    if (error instanceof ImportPause) {
-      return { ok: false, issues: [], questions: [error.question], found: error.found };
-    }
-    throw error;
+    return failureOf(error);
   }
 }
 

@@ -1,6 +1,7 @@
 /** The length of a bar that a person chose, against what the rows say. */
 
 import type { Column } from "#engine/columns";
+import { formatMoment } from "#engine/market/moment";
 import { formatTimeframe, MINUTE } from "#engine/market/timeframe";
 import type { Milliseconds, UtcMillis } from "#engine/units";
 import { type ImportIssue, ImportRefusal } from "../files/importResult.ts";
@@ -57,7 +58,7 @@ function contradiction(
   now: UtcMillis,
 ): ImportRefusal {
   const length = formatTimeframe(chosen);
-  const step = `${moment(now)} UTC follows ${moment(before)} after ${formatTimeframe(now - before)}`;
+  const step = `${formatMoment(now)} UTC follows ${formatMoment(before)} after ${formatTimeframe(now - before)}`;
   const trouble =
     what === "tooLong"
       ? `rows are closer together than bars of ${length}: ${step}`
@@ -76,8 +77,4 @@ function wayOut(stamps: Column): string {
 
 function divisor(a: number, b: number): number {
   return b === 0 ? a : divisor(b, a % b);
-}
-
-function moment(time: UtcMillis): string {
-  return new Date(time).toISOString().slice(0, 16).replace("T", " ");
 }

@@ -1,6 +1,7 @@
 /** Rows of one series → the series. Nothing is repaired in silence: each change is counted and said. */
 
 import type { Column } from "#engine/columns";
+import { formatMoment } from "#engine/market/moment";
 import { isPriceKind, type Series } from "#engine/market/series";
 import { DAY, formatTimeframe, MINUTE } from "#engine/market/timeframe";
 import type { Milliseconds, UtcMillis } from "#engine/units";
@@ -128,7 +129,7 @@ function refuseFuture(columns: RowColumns, now: UtcMillis): RowColumns {
   if (last > now + DAY) {
     throw new ImportRefusal(
       "E_TIME_FUTURE",
-      `the last time, ${new Date(last).toISOString().slice(0, 16)}, lies in the future: choose the right unit, time zone or column`,
+      `the last time, ${formatMoment(last)}, lies in the future: choose the right unit, time zone or column`,
     );
   }
   return columns;

@@ -1,6 +1,7 @@
 /** Rows in order of time, one for each moment. */
 
 import type { Column } from "#engine/columns";
+import { formatMoment } from "#engine/market/moment";
 import { isPriceKind } from "#engine/market/series";
 import { DAY, HOUR } from "#engine/market/timeframe";
 import type { UtcMillis } from "#engine/units";
@@ -121,7 +122,7 @@ export function conflictQuestion(
   { naive, files, kind }: Pick<SeriesPart, "naive" | "files" | "kind">,
 ): ImportPause {
   const [first = 0] = conflicts;
-  const moment = new Date(first).toISOString().slice(0, 16).replace("T", " ");
+  const moment = formatMoment(first);
   if (naive && conflicts.every(isAutumnNight)) {
     return new ImportPause({
       code: "A_DUP_CONFLICT",

@@ -1,4 +1,5 @@
 import type { Column } from "#engine/columns";
+import { formatMoment } from "#engine/market/moment";
 import { isBarSeries, type Series } from "#engine/market/series";
 import { DAY } from "#engine/market/timeframe";
 import type { ImportIssue } from "../files/importResult.ts";
@@ -58,7 +59,7 @@ export function qualityWarnings(
   if (odd !== undefined) {
     warn(
       "W_OFF_GRID",
-      `${plural(offGrid.count, "bar")} at no multiple of ${timeframe} after the one before, ${momentOf(odd)} UTC first; not moved`,
+      `${plural(offGrid.count, "bar")} at no multiple of ${timeframe} after the one before, ${formatMoment(odd)} UTC first; not moved`,
     );
   }
   if (isBarSeries(series) && series.timeframe >= 28 * DAY && series.timeframe <= 31 * DAY) {
@@ -68,7 +69,7 @@ export function qualityWarnings(
   if (jump !== undefined) {
     warn(
       "W_OUTLIER",
-      `${plural(outliers.count, "jump")} of the price, ${momentOf(jump.time)} UTC first by a factor of ${round(jump.ratio)}; not changed`,
+      `${plural(outliers.count, "jump")} of the price, ${formatMoment(jump.time)} UTC first by a factor of ${round(jump.ratio)}; not changed`,
     );
   }
   const largest = series.kind === "funding" && !isBarSeries(series) ? largestOf(series.value) : 0;
@@ -86,10 +87,6 @@ export function qualityWarnings(
 
 function largestOf(values: Column): number {
   return values.reduce((largest, value) => Math.max(largest, Math.abs(value)), 0);
-}
-
-function momentOf(stamp: number): string {
-  return new Date(stamp).toISOString().slice(0, 16).replace("T", " ");
 }
 
 function plural(count: number, noun: string, ending = "s"): string {

@@ -1,6 +1,7 @@
 /** Whether bars follow each other at multiples of their length, as bars of one length do. */
 
 import type { Column } from "#engine/columns";
+import { formatMoment } from "#engine/market/moment";
 import { DAY, formatTimeframe, HOUR } from "#engine/market/timeframe";
 import type { Milliseconds, UtcMillis } from "#engine/units";
 import { ImportRefusal } from "../files/importResult.ts";
@@ -56,14 +57,14 @@ export function refuseIrregular(stamps: Column, timeframe: Milliseconds): void {
   if (overlaps.count > MOST_OVERLAPS * steps && !isOfSessions(overlaps.times)) {
     throw new ImportRefusal(
       "E_MIXED_TIMEFRAMES",
-      `most bars are ${length} long, and ${overlaps.count} of ${steps} begin less than half of that after the one before, ${moment(overlaps.places[0])} UTC first: the file mixes bars of different lengths, split it`,
+      `most bars are ${length} long, and ${overlaps.count} of ${steps} begin less than half of that after the one before, ${formatMoment(overlaps.places[0] ?? 0)} UTC first: the file mixes bars of different lengths, split it`,
     );
   }
   const odd = findOffGrid(stamps, timeframe);
   if (odd.count > MOST_ODD * steps && !isOfSessions(timesOfDay(odd.places))) {
     throw new ImportRefusal(
       "E_IRREGULAR",
-      `no length of a bar fits the times: ${odd.count} of ${steps} lie at no multiple of ${length} after the one before, ${moment(odd.places[0])} UTC first; choose the column that tells when bars open, or export bars of one length`,
+      `no length of a bar fits the times: ${odd.count} of ${steps} lie at no multiple of ${length} after the one before, ${formatMoment(odd.places[0] ?? 0)} UTC first; choose the column that tells when bars open, or export bars of one length`,
     );
   }
 }
@@ -91,8 +92,4 @@ function overlapsIn(stamps: Column, timeframe: Milliseconds) {
     if (places.length === 0) places.push(stamp);
   }
   return { count, places, times };
-}
-
-function moment(stamp: UtcMillis = 0): string {
-  return new Date(stamp).toISOString().slice(0, 16).replace("T", " ");
 }

@@ -1,10 +1,10 @@
+import { formatMoment } from "#engine/market/moment";
 import type { SeriesSummary } from "#state/appState";
 import { changesInWords, choicesInWords } from "#state/importChanges";
 import { type ImportRecord, importRecordsOf } from "#state/importRecord";
 import { DataTable } from "../controls/DataTable.tsx";
 import { formatCount } from "../controls/format.ts";
 import styles from "./datasets.module.css";
-import { formatMoment } from "./formatMoment.ts";
 import { asSentence } from "./sentences.ts";
 
 interface ChangesProps {

@@ -1,3 +1,4 @@
+import { formatMoment } from "#engine/market/moment";
 import type { SeriesSummary } from "#state/appState";
 import type { InspectedSeries } from "#state/quality";
 import { DataTable } from "../controls/DataTable.tsx";
@@ -5,7 +6,6 @@ import { formatCount } from "../controls/format.ts";
 import { Changes } from "./Changes.tsx";
 import styles from "./datasets.module.css";
 import { type Finding, findingsOf, importFindingsOf, nameWithin } from "./findings.ts";
-import { formatMoment } from "./formatMoment.ts";
 import { QualityChart, UnmarkedNotes } from "./QualityChart.tsx";
 
 /** Places that are listed; all that are kept are in the chart. */
