@@ -3,6 +3,7 @@ import { cancelImport, dismissImport, importAgain } from "#state/imports";
 import { Button } from "../controls/Button.tsx";
 import { formatBytes } from "../controls/format.ts";
 import { Notice } from "../controls/Notice.tsx";
+import { isAnswerable } from "./answerable.ts";
 import { CancelledNotice } from "./CancelledNotice.tsx";
 import { ChangeReading } from "./ChangeReading.tsx";
 import styles from "./datasets.module.css";
@@ -45,7 +46,7 @@ export function ImportNotice({ activity }: { readonly activity: ImportActivity }
             <QuestionForm key={question.message} activity={activity} question={question} />
           ))}
           {questions.some(({ override }) => override === "columns") ? (
-            <ChooseColumns activity={activity} />
+            <ChooseColumns activity={activity} isOneOfTwo={questions.some(isAnswerable)} />
           ) : (
             <ChangeReading activity={activity}>Look at the file…</ChangeReading>
           )}
@@ -60,9 +61,7 @@ export function ImportNotice({ activity }: { readonly activity: ImportActivity }
           ))}
           {issues.some(({ code }) => code === "E_STORAGE") && (
             <p>
-              <Button look="quiet" onClick={() => void importAgain(id)}>
-                Try again
-              </Button>
+              <Button onClick={() => void importAgain(id)}>Try again</Button>
             </p>
           )}
           {issues.some(({ code }) => ABOUT_COLUMNS.includes(code)) ? (
@@ -79,9 +78,15 @@ export function ImportNotice({ activity }: { readonly activity: ImportActivity }
   }
 }
 
-function ChooseColumns({ activity }: { readonly activity: ImportActivity }) {
+interface ChooseColumnsProps {
+  readonly activity: ImportActivity;
+  /** The question can be answered beside it: that comes first. */
+  readonly isOneOfTwo?: boolean;
+}
+
+function ChooseColumns({ activity, isOneOfTwo = false }: ChooseColumnsProps) {
   return (
-    <ChangeReading activity={activity} look="primary">
+    <ChangeReading activity={activity} look={isOneOfTwo ? "quiet" : "primary"}>
       Choose the columns…
     </ChangeReading>
   );

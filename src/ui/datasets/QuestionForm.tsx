@@ -4,6 +4,7 @@ import { answerQuestion, waitingAlike } from "#state/imports";
 import { Button } from "../controls/Button.tsx";
 import { TextField } from "../controls/TextField.tsx";
 import { useApp } from "../useApp.ts";
+import { isAnswerable, TYPED, typedFor } from "./answerable.ts";
 import styles from "./datasets.module.css";
 import { asSentence } from "./sentences.ts";
 
@@ -12,21 +13,17 @@ interface QuestionFormProps {
   readonly question: ImportQuestion;
 }
 
-/** Overrides that are typed, with an example of each. */
-const TYPED = { symbol: "BTC-USDT", timeZone: "Europe/Berlin" } as const;
-
 /** A question that only a person can answer; the import goes on with the answer. */
 export function QuestionForm({ activity, question }: QuestionFormProps) {
-  const { message, override, answers } = question;
+  const { message, answers } = question;
   const name = useId();
   const [chosen, setChosen] = useState<Overrides | null>(null);
   const [text, setText] = useState("");
   const [forAll, setForAll] = useState(true);
   const imports = useApp((state) => state.imports);
   const alike = waitingAlike(imports, activity);
-  const typed = override === "symbol" || override === "timeZone" ? override : null;
-  if (answers.length === 0 && typed === null)
-    return <p className={styles.asked}>{asSentence(message)}</p>;
+  const typed = typedFor(question);
+  if (!isAnswerable(question)) return <p className={styles.asked}>{asSentence(message)}</p>;
   return (
     <form
       className={styles.question}
