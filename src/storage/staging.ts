@@ -19,11 +19,8 @@ export function whileImporting<Answer>(
   return withLock(lockName(importId), run);
 }
 
-/** A transaction takes its time: this many bytes of parts at least share one. */
-const BATCH = 1 << 20;
-
 /**
- * Writes the columns of an import, a few parts at a time. Losing one in a crash is harmless as long
+ * Writes the columns of an import, one part at a time. Losing one in a crash is harmless as long
  * as nothing points at it, and relaxed writes are faster.
  *
  * @returns how many parts there are.
@@ -31,31 +28,11 @@ const BATCH = 1 << 20;
 export async function stage(importId: string, series: readonly Series[]): Promise<number> {
   await write(["imports"], (transaction) => transaction.put("imports", { id: importId }));
   let part = 0;
-  for (const chunks of batches(cut(series))) {
-    const first = part;
-    part += chunks.length;
-    const put = async (transaction: Transaction) => {
-      for (const [place, chunk] of chunks.entries()) {
-        await transaction.put("chunks", chunk, [importId, first + place]);
-      }
-    };
-    await write(["chunks"], put, "relaxed");
+  for (const chunk of cut(series)) {
+    const key = [importId, part++] as const;
+    await write(["chunks"], (transaction) => transaction.put("chunks", chunk, [...key]), "relaxed");
   }
   return part;
-}
-
-function* batches(parts: Iterable<ArrayBuffer>): Generator<readonly ArrayBuffer[]> {
-  let batch: ArrayBuffer[] = [];
-  let bytes = 0;
-  for (const part of parts) {
-    batch.push(part);
-    bytes += part.byteLength;
-    if (bytes < BATCH) continue;
-    yield batch;
-    batch = [];
-    bytes = 0;
-  }
-  if (batch.length > 0) yield batch;
 }
 
 /**
