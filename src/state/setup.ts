@@ -13,6 +13,7 @@ import type { UtcMillis } from "#engine/units";
 import { app } from "./app.ts";
 import type { DatasetSummary, EngineChoices, SeriesSummary, Setup } from "./appState.ts";
 import { hiddenFrom } from "./lockbox.ts";
+import { stepFor } from "./steps.ts";
 
 type Datasets = readonly DatasetSummary[] | null;
 
@@ -23,19 +24,17 @@ export function changeSetup(changes: Partial<Setup>): void {
 
 /**
  * Chooses datasets. Symbols that they do not hold are dropped, the first one is taken where none
- * is left, and a step shorter than every bar becomes the shortest bar.
+ * is left, and a step that the bars cannot keep gives way to the length of a bar.
  */
 export function selectDatasets(datasetIds: readonly string[]): void {
   const { datasets, setup } = app.getState();
   const available = availableSymbols(datasets, { ...setup, datasetIds });
   const kept = setup.symbols.filter((symbol) => available.includes(symbol));
   const symbols = kept.length > 0 ? kept : available.slice(0, 1);
-  const bars = chosenSeries(datasets, { ...setup, datasetIds })
-    .filter(({ symbol }) => symbols.includes(symbol))
-    .map(({ timeframe }) => timeframe);
-  const shortest = Math.min(...bars);
-  const step = bars.length > 0 && shortest > setup.step ? shortest : setup.step;
-  changeSetup({ datasetIds, symbols, step });
+  const bars = chosenSeries(datasets, { ...setup, datasetIds }).filter(({ symbol }) =>
+    symbols.includes(symbol),
+  );
+  changeSetup({ datasetIds, symbols, step: stepFor(bars, setup.step) });
 }
 
 /** Changes how the engine plays; a question that has no answer there gives way to one that has. */

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { DAY, HOUR } from "#engine/market/timeframe";
+import { DAY, HOUR, MINUTE } from "#engine/market/timeframe";
 import { app } from "#state/app";
 import type { DatasetSummary, SeriesSummary } from "#state/appState";
 import { INITIAL_STATE } from "#state/defaults";
@@ -50,6 +50,46 @@ describe("choosing data", () => {
     selectDatasets(["daily"]);
     expect(app.getState().setup).toMatchObject({ symbols: ["SOL-USDT"], step: DAY });
   });
+
+  const halfPast = { ...series("AAPL-USD", HOUR), first: HOUR / 2 };
+  test.for([
+    ["hours that open at half past", 4 * HOUR, [halfPast], HOUR],
+    ["hours that open at the full hour", 4 * HOUR, [series("BTC-USDT", HOUR)], 4 * HOUR],
+    ["hours at half past that are steps themselves", HOUR, [halfPast], HOUR],
+    [
+      "days that end at 17:00 in New York",
+      7 * DAY,
+      [{ ...series("EUR-USD", DAY), first: -7 * HOUR }],
+      DAY,
+    ],
+    ["bars that no four hours are made of", 4 * HOUR, [series("BTC-USDT", 3 * HOUR)], 3 * HOUR],
+    [
+      "minutes, of which bars that fit are made",
+      4 * HOUR,
+      [{ ...series("BTC-USDT", MINUTE), first: 7 * MINUTE }],
+      4 * HOUR,
+    ],
+    [
+      "hours at half past beside minutes",
+      4 * HOUR,
+      [halfPast, series("AAPL-USD", MINUTE)],
+      4 * HOUR,
+    ],
+    [
+      "days, where hours are traded as well",
+      4 * HOUR,
+      [series("BTC-USDT", HOUR), series("SOL-USDT", DAY)],
+      DAY,
+    ],
+  ] as const)(
+    "keeps a step that bars close on, and else takes theirs: %s",
+    ([, step, all, expected]) => {
+      app.setState({ datasets: [dataset("new", ...all)] });
+      changeSetup({ step, symbols: all.map(({ symbol }) => symbol) });
+      selectDatasets(["new"]);
+      expect(app.getState().setup.step).toBe(expected);
+    },
+  );
 });
 
 test("a strategy comes with its defaults and the manager that suits it", () => {

@@ -2,16 +2,16 @@
 
 import { at, type Column, lowerBound } from "../columns.ts";
 import { firstDecision, lastClose, lastDecision } from "../conventions/alignment.ts";
-import type { Conventions, Fills, Period } from "../conventions/conventions.ts";
+import type { Conventions, Fills } from "../conventions/conventions.ts";
 import { CONVENTIONS } from "../conventions/registry.ts";
 import type { Instrument } from "../execution/account.ts";
 import type { MarketData } from "../market/marketData.ts";
 import { formatMoment } from "../market/moment.ts";
 import type { BarSeries } from "../market/series.ts";
-import { formatTimeframe } from "../market/timeframe.ts";
+import { assertGrid } from "./assertGrid.ts";
 import { type FundingSchedule, scheduleFunding } from "./funding.ts";
 import { fundingWarnings } from "./fundingCoverage.ts";
-import { assertStepCount, type Schedule, staleSteps } from "./grid.ts";
+import { type Schedule, staleSteps } from "./grid.ts";
 import { chooseInputs, type SymbolInputs } from "./inputs.ts";
 import { lostSteps } from "./lostSteps.ts";
 import { assertSettings, instrumentTypeOf, type RunSettings } from "./settings.ts";
@@ -74,7 +74,7 @@ export function prepareRun(market: MarketData, settings: RunSettings): PreparedR
   const period = conventions.alignment.period(inputs, settings);
   const decisions = inputs.map(({ decision }) => decision);
   const grid = conventions.grid.times(inputs, period, settings);
-  assertGrid(grid, settings, period);
+  assertGrid(grid, settings.step, period, decisions);
   const { visibility, valuation } = conventions;
   const visible = onceEach((bars) => visibility.lastBars(bars, grid));
   const alike = visibility.lastBars === valuation.lastBars;
@@ -165,16 +165,6 @@ function spotVenueOf(
 function endOf(inputs: SymbolInputs, grid: Column, { alignment }: RunSettings): number {
   if (alignment !== "asListed") return grid.length;
   return lowerBound(grid, lastDecision(inputs) + 1);
-}
-
-function assertGrid(grid: Column, settings: RunSettings, { start, end }: Period): void {
-  if (grid.length < 2) {
-    throw new RangeError(
-      `the period holds ${grid.length} steps of ${formatTimeframe(settings.step)}, a run needs 2: choose other times or a shorter step, since ` +
-        `data and settings leave ${formatMoment(start)} to ${formatMoment(end)}`,
-    );
-  }
-  assertStepCount(grid.length);
 }
 
 function periodWarnings(

@@ -323,6 +323,27 @@ describe("a market with too little in it is refused", () => {
       "the period holds 1 steps of 1h, a run needs 2: choose other times or a shorter step, since data and settings leave 1970-01-01 01:00 to 1970-01-01 01:00",
     );
   });
+  test("bars that never close on the step", () => {
+    const halfPast = createMarketData([barsFrom(wave, { start: HOUR / 2 })]);
+    const fourHourly = { ...plan, settings: { ...settings, step: 4 * HOUR } };
+    expect(() => run(fourHourly, halfPast)).toThrow(
+      "the period holds 0 steps of 4h, a run needs 2: the 1h bars of BTC-USDT close at other times than multiples of 4h in UTC; choose a step of 1h",
+    );
+  });
+  test("no bars in the chosen period, which is no matter of the step", () => {
+    const early = barsFrom(wave.slice(0, 50));
+    const late = barsFrom(wave.slice(0, 50), { start: 500 * HOUR });
+    const hole = createMarketData([
+      {
+        ...early,
+        openTime: Float64Array.from([...early.openTime.slice(0, 25), ...late.openTime.slice(25)]),
+      },
+    ]);
+    const between = { ...settings, step: 4 * HOUR, start: 100 * HOUR, end: 300 * HOUR };
+    expect(() => run({ ...plan, settings: between }, hole)).toThrow(
+      "a run needs 2: choose other times or a shorter step",
+    );
+  });
   test("only prices of another kind", () => {
     const mark = createMarketData([barsFrom(wave, { kind: "mark" })]);
     expect(() => run(plan, mark)).toThrow(
