@@ -2,7 +2,7 @@ import { expect, test } from "@playwright/test";
 import {
   expectNoOverflow,
   expectSound,
-  open,
+  openEmpty,
   openShort,
   runBacktest,
   runLuckTest,
@@ -55,7 +55,7 @@ for (const scheme of ["light", "dark"] as const) {
 }
 
 test("the page may reach nobody and run nobody's script", async ({ page }) => {
-  await open(page);
+  await openEmpty(page);
   const blocked = await page.evaluate(async () => {
     const attempts = {
       fetch: () => fetch("https://example.com"),

@@ -10,7 +10,9 @@ async function saved(page: Page, button: string): Promise<{ name: string; text: 
   return { name: file.suggestedFilename(), text: await readFile(await file.path(), "utf8") };
 }
 
-test("a run is exported as trades, curves, account tables and manifest", async ({ page }) => {
+test("a run is exported as trades, curves, account tables and manifest, which it keeps when pinned", async ({
+  page,
+}) => {
   await open(page);
   await runBacktest(page);
   const count = page
@@ -62,16 +64,11 @@ test("a run is exported as trades, curves, account tables and manifest", async (
   expect(account.text).toMatch(/^Positions\n\n(\(empty\)|Instrument +\| Side)/);
   const cash = Number(lines.at(-1)?.split(",")[4]).toFixed(2);
   expect(account.text).toContain(`\nUSDT  | ${cash}`);
-});
 
-test("a pinned run keeps its manifest over a reload", async ({ page }) => {
-  await open(page);
-  await runBacktest(page);
-  const { text } = await saved(page, "Run manifest");
   await page.getByRole("button", { name: "Pin for comparison" }).click();
   await page.reload();
   await show(page, "Compare");
-  expect((await saved(page, "Run manifest of")).text).toBe(text);
+  expect((await saved(page, "Run manifest of")).text).toBe(manifest.text);
 });
 
 test("an exported run is opened elsewhere and comes out the same, bit for bit", async ({

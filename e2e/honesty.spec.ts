@@ -1,10 +1,10 @@
 import { expect, test } from "@playwright/test";
-import { expectNoOverflow, expectSound, open, runBacktest } from "./page.ts";
+import { expectNoOverflow, expectSound, open, openEmpty, runBacktest } from "./page.ts";
 
 test("the page shows how the luck test itself was tested, at phone width, too", async ({
   page,
 }) => {
-  await open(page);
+  await openEmpty(page);
   await page.getByRole("tab", { name: "Luck test" }).click();
   await page.getByText("Plot and table of all trials").click();
   await expect(page.getByRole("img", { name: /False alarms of every trial/ })).toBeVisible();

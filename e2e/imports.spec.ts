@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { expect, test } from "@playwright/test";
 import { gzipSync, zipSync } from "fflate";
-import { drop, expectSound, open, show } from "./page.ts";
+import { drop, expectSound, open, openEmpty, show } from "./page.ts";
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -23,7 +23,7 @@ const slashed = (time: number) =>
   `${naive(time).slice(8, 10)}/${naive(time).slice(5, 7)}/${naive(time).slice(0, 4)} ${naive(time).slice(11)}`;
 
 test("a zip, a gz and a broken file dropped together each get their due", async ({ page }) => {
-  await open(page);
+  await openEmpty(page);
   await drop(page, [
     { name: "ETHUSDT-1h-2024-01.zip", content: zip({ "ETHUSDT-1h-2024-01.csv": csv(bars(48)) }) },
     { name: "SOLUSDT-1h.csv.gz", content: Buffer.from(gzipSync(csv(bars(72)))) },
@@ -42,7 +42,7 @@ test("a zip, a gz and a broken file dropped together each get their due", async 
 test("months dropped together become one dataset, and symbols of one file several", async ({
   page,
 }) => {
-  await open(page);
+  await openEmpty(page);
   const months = [0, 31].map((days, index) => ({
     name: `BTCUSDT-1h-2024-0${index + 1}.zip`,
     content: zip({
@@ -71,7 +71,7 @@ test("months dropped together become one dataset, and symbols of one file severa
 });
 
 test("a question is answered in the page, for all files that ask it", async ({ page }) => {
-  await open(page);
+  await openEmpty(page);
   const files = ["ETHUSDT-1h", "SOLUSDT-1h"].map((name) => ({
     name: `${name}.csv`,
     content: csv(bars(72, JANUARY, slashed)),
@@ -102,7 +102,7 @@ const PLACES = [
 ] as const;
 
 test("columns that nobody knows are chosen beside the first rows of the file", async ({ page }) => {
-  await open(page);
+  await openEmpty(page);
   await drop(page, [{ name: "ETHUSDT-1h.csv", content: Buffer.from(numbered(48)) }]);
   const imports = page.getByRole("list", { name: "Imports" });
   await expect(imports).toContainText("The file has no header that names its 7 columns");
@@ -129,7 +129,7 @@ test("columns that nobody knows are chosen beside the first rows of the file", a
 test("a price that no column names is found in another, and a volume is taken away", async ({
   page,
 }) => {
-  await open(page);
+  await openEmpty(page);
   const content = Buffer.from(`Nr,Date,Open,High,Deepest,Close,Volume\n${numbered(48)}`);
   await drop(page, [{ name: "ETHUSDT-1h.csv", content }]);
   const refusal = page.getByRole("list", { name: "Imports" }).getByRole("alert");
@@ -145,7 +145,7 @@ test("a price that no column names is found in another, and a volume is taken aw
 });
 
 test("a question that is left after the columns is answered in the list", async ({ page }) => {
-  await open(page);
+  await openEmpty(page);
   const content = Buffer.from(bars(48, JANUARY, (time) => `7,${slashed(time)}`));
   await drop(page, [{ name: "ETHUSDT-1h.csv", content }]);
   await page.getByRole("button", { name: "Choose the columns…" }).click();
@@ -160,7 +160,7 @@ test("a question that is left after the columns is answered in the list", async 
 });
 
 test("a symbol is typed for the file that asks, and for no other", async ({ page }) => {
-  await open(page);
+  await openEmpty(page);
   const kline = (line: string) => `${line},${JANUARY},500,10,2,200,0`;
   const content = Buffer.from(bars(48).split("\n").map(kline).join("\n"));
   await drop(page, [
@@ -180,7 +180,7 @@ test("a symbol is typed for the file that asks, and for no other", async ({ page
 test("an import under way tells how far it is, and is cancelled with nothing stored", async ({
   page,
 }) => {
-  await open(page);
+  await openEmpty(page);
   await drop(page, [{ name: "ETHUSDT-1m.csv", content: csv(bars(250_000)) }]);
   const imports = page.getByRole("list", { name: "Imports" });
   await expect(imports.getByRole("progressbar", { name: "Reading ETHUSDT-1m.csv" })).toBeVisible();
@@ -199,7 +199,7 @@ test("an import under way tells how far it is, and is cancelled with nothing sto
 });
 
 test("the keyboard keeps its place when an entry or a card goes", async ({ page }) => {
-  await open(page);
+  await openEmpty(page);
   const months = [0, 2].map((days, index) => ({
     name: `BTCUSDT-1h-2024-0${index + 1}.csv`,
     content: csv(bars(48, JANUARY + days * DAY)),
@@ -234,7 +234,7 @@ test("the keyboard keeps its place when an entry or a card goes", async ({ page 
 });
 
 test("text dropped into a field goes into it, and the page stays where it is", async ({ page }) => {
-  await open(page);
+  await openEmpty(page);
   const text = await page.evaluateHandle(() => {
     const data = new DataTransfer();
     data.setData("text/plain", "5");
@@ -253,7 +253,7 @@ test("text dropped into a field goes into it, and the page stays where it is", a
 });
 
 test("a time zone is overridden after a look at the file", async ({ page }) => {
-  await open(page);
+  await openEmpty(page);
   await drop(page, [{ name: "ETHUSDT-1h.csv", content: csv(bars(48, JANUARY, naive)) }]);
   const row = page.getByRole("row", { name: /ETH-USDT spot 1h/ });
   await expect(row).toContainText("2024-01-01");
@@ -269,7 +269,7 @@ test("a time zone is overridden after a look at the file", async ({ page }) => {
 });
 
 test("the length of a bar is chosen, and refused where rows contradict it", async ({ page }) => {
-  await open(page);
+  await openEmpty(page);
   const hours = bars(5).split("\n");
   const spread = [0, 2, 4].map((hour) => hours[hour]).join("\n");
   await drop(page, [{ name: "ETHUSDT.csv", content: csv(spread) }]);
@@ -329,7 +329,7 @@ test("everything goes into one file, and comes back from it", async ({ page, bro
 });
 
 test("all files of a chosen folder are imported together", async ({ page }, testInfo) => {
-  await open(page);
+  await openEmpty(page);
   await show(page, "Data");
   const folder = testInfo.outputPath("months");
   mkdirSync(`${folder}/2024`, { recursive: true });
@@ -342,7 +342,7 @@ test("all files of a chosen folder are imported together", async ({ page }, test
 });
 
 test("a dropped folder is looked through, as deep as it goes", async ({ page }, testInfo) => {
-  await open(page);
+  await openEmpty(page);
   const folder = testInfo.outputPath("archive");
   mkdirSync(`${folder}/2024/january`, { recursive: true });
   writeFileSync(`${folder}/.DS_Store`, "x");
@@ -388,7 +388,7 @@ test("storage that fills up within a file names what is kept and what is not", a
 });
 
 test("the quality of a dataset is told by counts, places and changes", async ({ page }) => {
-  await open(page);
+  await openEmpty(page);
   const lines = bars(240).split("\n");
   lines.splice(100, 3);
   lines[50] = `${JANUARY + 50 * HOUR},100,2000,99,101,0`;
@@ -429,7 +429,7 @@ test("the quality of a dataset is told by counts, places and changes", async ({ 
 });
 
 test("a further month is joined into a stored dataset, and a conflict asks", async ({ page }) => {
-  await open(page);
+  await openEmpty(page);
   const month = (name: string, content: string) => ({ name, content: csv(content) });
   await drop(page, [month("BTCUSDT-1h-2024-01.csv", bars(48))]);
   await expect(page.getByRole("row", { name: /BTC-USDT spot 1h/ })).toContainText("48");

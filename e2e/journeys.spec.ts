@@ -1,5 +1,15 @@
 import { expect, test } from "@playwright/test";
-import { drop, hasRealData, open, readReal, runBacktest, runLuckTest, show } from "./page.ts";
+import {
+  drop,
+  hasRealData,
+  open,
+  openEmpty,
+  openShort,
+  readReal,
+  runBacktest,
+  runLuckTest,
+  show,
+} from "./page.ts";
 
 const HOUR = 3_600_000;
 
@@ -32,7 +42,7 @@ test("a new visitor finds the sample markets, labelled synthetic, and keeps them
 });
 
 test("a dropped file is stored, chosen, and there after a reload", async ({ page }) => {
-  await open(page);
+  await openEmpty(page);
   await drop(page, [{ name: "ETHUSDT-1h.csv", content: csv(300) }]);
   const card = page.getByRole("region", { name: "ETHUSDT-1h.csv", exact: true });
   await expect(
@@ -69,8 +79,11 @@ test("a file that is not OHLCV is refused with line and reason, and nothing is s
   await expect(page.getByText("broken.csv")).toHaveCount(0);
 });
 
-test("a backtest shows figures, curves and fills, and the keyboard runs it", async ({ page }) => {
+test("a backtest shows figures, curves and fills and is audited; the keyboard runs it, once even for the impatient", async ({
+  page,
+}) => {
   await open(page);
+  await page.keyboard.press("Control+Enter");
   await page.keyboard.press("Control+Enter");
   await expect(page.getByRole("status")).toHaveText("Backtest done");
   await expect(
@@ -82,12 +95,14 @@ test("a backtest shows figures, curves and fills, and the keyboard runs it", asy
   await expect(
     page.getByRole("table", { name: "Fills, in order" }).getByRole("row").nth(1),
   ).toContainText("open");
+  await expect(page.getByText(/Look-ahead audit: no look-ahead: \d+ decisions/)).toBeVisible();
+  await expect(page.getByRole("alert")).toHaveCount(0);
 });
 
 test("futures run on mark, index and funding, and are luck-tested on all of them", async ({
   page,
 }) => {
-  await open(page);
+  await openShort(page);
   await page.getByRole("radio", { name: "Futures" }).check();
   await runBacktest(page);
   await expect(page.locator("tr", { hasText: "sum of −quantity × mark" })).toContainText(
@@ -101,7 +116,7 @@ test("futures run on mark, index and funding, and are luck-tested on all of them
 });
 
 test("a run as in the original engine is badged, and so is its luck test", async ({ page }) => {
-  await open(page);
+  await openShort(page);
   await page.getByText("Engine", { exact: true }).click();
   await page.getByLabel("Conventions").selectOption("As in the original engine");
   await runBacktest(page);
@@ -116,12 +131,6 @@ test("a run as in the original engine is badged, and so is its luck test", async
     page.getByRole("heading", { name: "As in the original, which proves nothing" }),
   ).toBeVisible();
   await expect(page.getByText(/\d+ of 99 null markets did at least as well/)).toBeVisible();
-});
-
-test("every backtest is audited for look-ahead", async ({ page }) => {
-  await open(page);
-  await runBacktest(page);
-  await expect(page.getByText(/Look-ahead audit: no look-ahead: \d+ decisions/)).toBeVisible();
 });
 
 test("two luck tests are pinned and compared: the planted edge is told from none", async ({
@@ -175,7 +184,7 @@ test("real hourly bars of BTCUSDT: dropped, run with SMA 24/96, and luck-tested 
   page,
 }) => {
   test.skip(!hasRealData, "needs ../shared/data");
-  await open(page);
+  await openEmpty(page);
   const timed = async (step: string, run: () => Promise<void>) => {
     const started = performance.now();
     await run();
@@ -196,16 +205,8 @@ test("real hourly bars of BTCUSDT: dropped, run with SMA 24/96, and luck-tested 
   await expect(page.getByText(/The worse of both: p = 0\.\d+/)).toBeVisible();
 });
 
-test("impatience does no harm: two runs asked for at once are one", async ({ page }) => {
-  await open(page);
-  await page.keyboard.press("Control+Enter");
-  await page.keyboard.press("Control+Enter");
-  await expect(page.getByRole("status")).toHaveText("Backtest done");
-  await expect(page.getByRole("alert")).toHaveCount(0);
-});
-
 test("holding is not testable: it does the same on every null market", async ({ page }) => {
-  await open(page);
+  await openShort(page);
   await page.getByLabel("Strategy", { exact: true }).selectOption("Hold");
   await page.getByLabel("Position manager").selectOption("Equity fraction");
   await runBacktest(page);

@@ -1,5 +1,5 @@
 import { expect, type Page, test } from "@playwright/test";
-import { drop, expectNoOverflow, expectSound, open, show } from "./page.ts";
+import { drop, expectNoOverflow, expectSound, openEmpty, show } from "./page.ts";
 
 const HOUR = 3_600_000;
 const JANUARY = Date.UTC(2024, 0, 1);
@@ -19,7 +19,7 @@ const card = (page: Page) => page.getByRole("region", { name: "ETHUSDT-1h.csv", 
 const hidden = (page: Page) => page.getByText(/Every run ends before 2024-03-16/);
 
 async function importIt(page: Page): Promise<void> {
-  await open(page);
+  await openEmpty(page);
   await drop(page, [FILE]);
   await show(page, "Data");
   await expect(card(page)).toBeVisible();
@@ -100,7 +100,7 @@ test("what is hidden in one tab is hidden in another as soon as somebody comes b
 }) => {
   await importIt(page);
   const other = await context.newPage();
-  await open(other);
+  await other.goto("./");
   await show(other, "Data");
   await card(page)
     .getByRole("button", { name: /^Hide the last 25 %/ })

@@ -14,6 +14,16 @@ export async function open(page: Page): Promise<void> {
   await expect(page.getByRole("checkbox", { name: /planted edge/ })).toBeChecked();
 }
 
+/**
+ * Opens the app as somebody who has removed the sample markets, and waits until that is known: for
+ * what needs none of them, since making both takes seconds.
+ */
+export async function openEmpty(page: Page): Promise<void> {
+  await page.addInitScript(() => localStorage.setItem("visited", "yes"));
+  await page.goto("./");
+  await expect(page.getByText("Choose a dataset.").first()).toBeVisible();
+}
+
 /** Opens the app on the last months of the sample: whatever is run there is over soon. */
 export async function openShort(page: Page): Promise<void> {
   await open(page);
