@@ -181,7 +181,7 @@ test("an import under way tells how far it is, and is cancelled with nothing sto
   page,
 }) => {
   await openEmpty(page);
-  await drop(page, [{ name: "ETHUSDT-1m.csv", content: csv(bars(250_000)) }]);
+  await drop(page, [{ name: "ETHUSDT-1m.csv", content: csv(bars(250_000, Date.UTC(1997, 0, 1))) }]);
   const imports = page.getByRole("list", { name: "Imports" });
   await expect(imports.getByRole("progressbar", { name: "Reading ETHUSDT-1m.csv" })).toBeVisible();
   await expect(page.locator("[aria-live] progress, [aria-live] li")).toHaveCount(0);
@@ -362,14 +362,14 @@ test("storage that fills up within a file names what is kept and what is not", a
 }) => {
   const devtools = await page.context().newCDPSession(page);
   const origin = new URL(baseURL ?? "").origin;
-  await devtools.send("Storage.overrideQuotaForOrigin", { origin, quotaSize: 24e6 });
-  await open(page);
+  await devtools.send("Storage.overrideQuotaForOrigin", { origin, quotaSize: 4e6 });
+  await openEmpty(page);
   // Prices without a pattern: browsers compress what they store.
   const price = (row: number) => 1 + ((row * 2_654_435_761) % 2 ** 32) / 2 ** 32;
   const minute = (row: number) =>
     `XRPUSDT,${JANUARY + row * 60_000},${price(row)},3,1,${price(row + 1)},${price(row + 2)}`;
   const small = bars(24, JANUARY, (time) => `ADAUSDT,${time}`);
-  const large = Array.from({ length: 300_000 }, (_, row) => minute(row)).join("\n");
+  const large = Array.from({ length: 150_000 }, (_, row) => minute(row)).join("\n");
   const content = Buffer.from(gzipSync(Buffer.from(`symbol,${HEADER}${small}\n${large}`)));
   await drop(page, [{ name: "mixed.csv.gz", content }]);
   await page.getByRole("radio", { name: "split into 2 series" }).check();
@@ -378,12 +378,15 @@ test("storage that fills up within a file names what is kept and what is not", a
   const refusal = imports.getByRole("alert");
   await expect(refusal).toContainText(
     "XRP-USDT from mixed.csv.gz was not imported, and nothing of it was stored.",
+    { timeout: 60_000 },
   );
   await expect(refusal).toContainText("This browser has no more room: remove datasets");
   await expect(imports).toContainText("ADA-USDT from mixed.csv.gz is stored and chosen.");
   await expect(page.getByRole("row", { name: /ADA-USDT spot 1h/ })).toContainText("24");
   await refusal.getByRole("button", { name: "Try again" }).click();
-  await expect(imports).toContainText("ADA-USDT from mixed.csv.gz was stored before");
+  await expect(imports).toContainText("ADA-USDT from mixed.csv.gz was stored before", {
+    timeout: 60_000,
+  });
   await expect(refusal).toContainText("XRP-USDT from mixed.csv.gz was not imported");
 });
 
