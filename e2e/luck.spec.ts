@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { expect, test } from "@playwright/test";
-import { drop, open, openShort, runBacktest, runLuckTest, show } from "./page.ts";
+import { drop, openEmpty, openShort, runBacktest, runLuckTest, show } from "./page.ts";
 
 const FUTURES = "../shared/data/binance-usdm-2025";
 const SPOT = "../shared/data/binance-spot-2025";
@@ -24,7 +24,7 @@ test("real futures: perpetual, mark, funding, and spot for the index travel toge
   page,
 }) => {
   test.skip(!existsSync(FUTURES), "needs ../shared/data");
-  await open(page);
+  await openEmpty(page);
   const file = (folder: string, name: string, as = name) => ({
     name: as,
     content: readFileSync(`${folder}/${name}`),

@@ -8,19 +8,23 @@ import {
   show,
 } from "./page.ts";
 
-/** Runs 99 null markets under each null model. */
-async function testLuck(page: Page): Promise<void> {
+/** Shows 99 null markets under each null model, which one test after another looks at. */
+test.describe.configure({ mode: "serial" });
+
+let page: Page;
+
+test.beforeAll(async ({ browser }) => {
+  page = await (await browser.newContext()).newPage();
   await openShort(page);
   await runBacktest(page);
   await page.getByRole("tab", { name: "Luck test" }).click();
   await page.getByRole("radio", { name: "99", exact: true }).check();
   await runLuckTest(page);
-}
+});
 
-test("a click on a bar opens a null market of it, with price, trades and equity", async ({
-  page,
-}) => {
-  await testLuck(page);
+test.afterAll(() => page.context().close());
+
+test("a click on a bar opens a null market of it, with price, trades and equity", async () => {
   const chart = page.getByRole("img", { name: /Sharpe ratios of 99 null markets/ }).first();
   await chart.scrollIntoViewIfNeeded();
   const box = await chart.boundingBox();
@@ -44,10 +48,8 @@ test("a click on a bar opens a null market of it, with price, trades and equity"
   await expect(dialog).toHaveCount(0);
 });
 
-test("null markets are opened and leafed through by keyboard, in Compare, too", async ({
-  page,
-}) => {
-  await testLuck(page);
+test("null markets are opened and leafed through by keyboard, in Compare, too", async () => {
+  await page.setViewportSize({ width: 1280, height: 720 });
   const summary = page.getByText("View as table").first();
   await summary.focus();
   await page.keyboard.press("Enter");
@@ -73,6 +75,7 @@ test("null markets are opened and leafed through by keyboard, in Compare, too", 
     .first()
     .click();
   await expect(dialog.getByRole("img", { name: /Equity/ })).toBeVisible();
+  await page.keyboard.press("Escape");
 });
 
 test("a null model that moves positions says that there is no market to look at", async ({
