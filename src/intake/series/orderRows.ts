@@ -140,7 +140,7 @@ export function conflictQuestion(
     isPriceKind(kind) && lastOnly > 0 ? ` (${lastOnly} of them differ in volume alone)` : "";
   return new ImportPause({
     code: "A_DUP_CONFLICT",
-    message: `${count} twice${where} with different values${volumes}, ${moment} UTC first: keep the first row, keep the last, or cancel?`,
+    message: `${count} twice${where} with different values${volumes}, ${moment} UTC first: keep the first row, or the last?`,
     override: "duplicates",
     answers: [
       { label: "keep the first", overrides: { duplicates: "first" } },

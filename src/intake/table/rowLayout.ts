@@ -155,12 +155,21 @@ function midnightOf(rows: readonly (readonly string[])[], fileName: string): num
   return inside && stamps.length > 1 && !Number.isNaN(date) ? date : null;
 }
 
+/** A time and four prices. */
+const FEWEST_OF_BARS = 5;
+
 function unknown(cells: readonly string[]): never {
   if (cells.some((cell) => /^(true|false)$/i.test(cell)) && cells.some(isEpoch)) {
     throw new ImportRefusal(
       "E_TRADES",
       `“${cells.join(", ").slice(0, 80)}” looks like a trade, not like a bar: import candles instead`,
       1,
+    );
+  }
+  if (cells.length < FEWEST_OF_BARS) {
+    throw new ImportRefusal(
+      "E_MISSING_COLUMNS",
+      `the rows have ${cells.length} columns (“${cells.join(", ")}”), and bars need a time, an open, a high, a low and a close: choose what they are, or export bars`,
     );
   }
   throw new ImportPause({
