@@ -119,7 +119,7 @@ test("a database that vanished is noticed while the app is open, and the app goe
 test("without a database, worker and page share memory, and a backup can be made", async () => {
   const page = await study.open();
   await page.evaluate(
-    `IDBFactory.prototype.open = () => { throw new DOMException("no", "UnknownError") }`,
+    `IDBFactory.prototype.open = () => { throw new DOMException("no", "SecurityError") }`,
   );
   expect(await ask(page, "src/storage/datasets", "listDatasets()")).toEqual([]);
   expect(await ask(page, "src/storage/database", "storageStatus()")).toBe("memory");

@@ -12,7 +12,7 @@ export interface SaveRequest {
   readonly rows: number;
   /** Makes the content distinct. */
   readonly level: number;
-  /** The browser refuses a database, as one does whose profile is broken. */
+  /** The browser refuses a database, as one does where site data is blocked. */
   readonly broken?: boolean;
 }
 
@@ -22,7 +22,7 @@ export type SaveAnswer = { readonly hash: string } | { readonly error: readonly 
 self.onmessage = async ({ data }: MessageEvent<SaveRequest>) => {
   if (data.broken) {
     IDBFactory.prototype.open = () => {
-      throw new DOMException("Internal error opening backing store", "UnknownError");
+      throw new DOMException("the page may store nothing", "SecurityError");
     };
   }
   self.postMessage(await answer(data));

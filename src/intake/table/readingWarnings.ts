@@ -22,8 +22,8 @@ export function readingWarnings(reader: RowReader, naive: boolean): readonly Imp
     warn("W_TZ_ASSUMED", `no time zone${which}, UTC assumed`);
   }
   if (!naive && times.naive > 0 && layout.timeZone !== undefined && layout.timeZone !== "UTC") {
-    const who = layout.zoneSaid === undefined ? layout.format : `“${layout.zoneSaid}”`;
-    warn("W_TZ_VENDOR", `${who} writes times of ${layout.timeZone}; converted to UTC`);
+    const who = layout.zoneSaid ?? layout.format;
+    warn("W_TZ_VENDOR", `times of ${layout.timeZone}, as “${who}” says, converted to UTC`);
   }
   const used = EPOCH_UNITS.flatMap((unit, place) => {
     const rows = times.units[place as 0];
