@@ -247,3 +247,19 @@ test("a workbook is named as one", async () => {
   const book = zip({ "[Content_Types].xml": encode("<x/>"), "xl/workbook.xml": encode("<x/>") });
   expect(codesOf(await importFile(fileOf("book.csv", book), { now: NOW }))).toEqual(["E_XLSX"]);
 });
+
+test("a Feather dictionary that claims more entries than its bytes can hold is refused at once", async () => {
+  const bytes = new Uint8Array(
+    await fileAt("test/fixtures/formats/feather_dictionary_naive.feather").arrayBuffer(),
+  );
+  const reasons = new Set<string>();
+  for (let at = 0; at + 8 <= bytes.length; at += 8) {
+    const length = new DataView(bytes.buffer).getBigInt64(at, true);
+    if (length < 1n || length > 4n) continue;
+    const damaged = bytes.slice();
+    new DataView(damaged.buffer).setBigInt64(at, 3_735_553n, true);
+    const result = await read("a.feather", damaged);
+    if (!result.ok) reasons.add(result.issues[0]?.message ?? "");
+  }
+  expect([...reasons].join()).toContain("a column of 3735553 rows");
+});

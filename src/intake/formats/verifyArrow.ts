@@ -10,6 +10,8 @@ const BLOCK_BYTES = 24;
 const PAIR_BYTES = 16;
 const DEEPEST = 8;
 const MOST_FIELDS = 10_000;
+/** Values that a byte may stand for where it is compressed, at most. */
+const MOST_PACKED = 256;
 const MESSAGE = { dictionary: 2, recordBatch: 3 } as const;
 /** Where the footer lists blocks, and what they must be. */
 const BLOCKS = [
@@ -36,7 +38,10 @@ export function verifyArrow(bytes: Uint8Array<ArrayBuffer>): void {
       const header = message.table(2);
       if (header === null) throw new RangeError("a block has no header");
       const batch = kind === MESSAGE.recordBatch ? header : header.table(1);
-      if (batch !== null) verifyBatch(batch, footer.long(at + 16));
+      const bodyBytes = footer.long(at + 16);
+      // A reader makes room for all entries of a dictionary before it has seen one.
+      const most = kind === MESSAGE.dictionary ? MOST_PACKED * bodyBytes + 64 : MOST_ROWS;
+      if (batch !== null) verifyBatch(batch, bodyBytes, Math.min(most, MOST_ROWS));
     }
   }
 }
@@ -66,13 +71,13 @@ function openBlock(
   return rootOf(part(view, offset + prefix, written));
 }
 
-function verifyBatch(batch: Table, bodyBytes: number): void {
+function verifyBatch(batch: Table, bodyBytes: number, most: number): void {
   const place = batch.place(0);
   const rows = place === 0 ? 0 : batch.long(place);
-  if (rows < 0 || rows > MOST_ROWS) throw new RangeError(`a block of ${rows} rows`);
+  if (rows < 0 || rows > most) throw new RangeError(`a block of ${rows} rows`);
   for (const at of batch.structs(1, PAIR_BYTES)) {
     const length = batch.long(at);
-    if (length < 0 || length > MOST_ROWS) throw new RangeError(`a column of ${length} rows`);
+    if (length < 0 || length > most) throw new RangeError(`a column of ${length} rows`);
   }
   for (const at of batch.structs(2, PAIR_BYTES)) {
     const [offset, length] = [batch.long(at), batch.long(at + 8)];
