@@ -55,6 +55,9 @@ export default defineConfig({
           name: "node",
           include: ["test/{engine,intake,cli,peers,study}/**/*.test.ts"],
           testTimeout: 30_000,
+          // Nothing here keeps state between files, and warm code runs faster.
+          pool: "threads",
+          isolate: false,
         },
       },
       {

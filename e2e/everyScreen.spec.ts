@@ -4,6 +4,7 @@ import {
   expectSound,
   openEmpty,
   openShort,
+  openSmall,
   runBacktest,
   runLuckTest,
   SCREENS,
@@ -79,7 +80,7 @@ test("the page may reach nobody and run nobody's script", async ({ page }) => {
 });
 
 test("every control of the Lab is reached by keyboard, and shows it", async ({ page }) => {
-  await openShort(page);
+  await openSmall(page);
   const reached = new Set<string>();
   for (let press = 0; press < 40; press++) {
     await page.keyboard.press("Tab");

@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { expect, type Page, test } from "@playwright/test";
-import { open, runBacktest, show } from "./page.ts";
+import { open, openSmall, runBacktest, show } from "./page.ts";
 
 /** Presses a button and reads the file that the browser saves. */
 async function saved(page: Page, button: string): Promise<{ name: string; text: string }> {
@@ -74,7 +74,7 @@ test("a run is exported as trades, curves, account tables and manifest, which it
 test("an exported run is opened elsewhere and comes out the same, bit for bit", async ({
   page,
 }) => {
-  await open(page);
+  await openSmall(page);
   await page.getByLabel("Fast average (bars)").fill("12");
   await runBacktest(page);
   const { text } = await saved(page, "Run manifest");

@@ -5,6 +5,7 @@ import {
   open,
   openEmpty,
   openShort,
+  openSmall,
   readReal,
   runBacktest,
   runLuckTest,
@@ -116,7 +117,7 @@ test("futures run on mark, index and funding, and are luck-tested on all of them
 });
 
 test("a run as in the original engine is badged, and so is its luck test", async ({ page }) => {
-  await openShort(page);
+  await openSmall(page);
   await page.getByText("Engine", { exact: true }).click();
   await page.getByLabel("Conventions").selectOption("As in the original engine");
   await runBacktest(page);
@@ -206,7 +207,7 @@ test("real hourly bars of BTCUSDT: dropped, run with SMA 24/96, and luck-tested 
 });
 
 test("holding is not testable: it does the same on every null market", async ({ page }) => {
-  await openShort(page);
+  await openSmall(page);
   await page.getByLabel("Strategy", { exact: true }).selectOption("Hold");
   await page.getByLabel("Position manager").selectOption("Equity fraction");
   await runBacktest(page);

@@ -1,5 +1,5 @@
 import { expect, type Page, test } from "@playwright/test";
-import { openShort, runBacktest } from "./page.ts";
+import { openSmall, runBacktest } from "./page.ts";
 
 /** Runs a luck test of 99 null markets each and waits until p has been corrected. */
 async function testLuck(page: Page): Promise<void> {
@@ -16,7 +16,7 @@ function tried(page: Page, count: number) {
 test("every distinct backtest counts, the same one once, and p is corrected for all of them", async ({
   page,
 }) => {
-  await openShort(page);
+  await openSmall(page);
   await runBacktest(page);
   await testLuck(page);
   await expect(page.getByText(/first thing you tried on this data/)).toBeVisible();
@@ -37,7 +37,6 @@ test("every distinct backtest counts, the same one once, and p is corrected for 
   ).toBeVisible({ timeout: 30_000 });
 
   await page.reload();
-  await openShort(page);
   await runBacktest(page);
   await page.getByRole("tab", { name: "Luck test" }).click();
   await tried(page, 3).click();

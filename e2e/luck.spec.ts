@@ -1,12 +1,12 @@
 import { existsSync, readFileSync } from "node:fs";
 import { expect, test } from "@playwright/test";
-import { drop, openEmpty, openShort, runBacktest, runLuckTest, show } from "./page.ts";
+import { drop, openEmpty, openSmall, runBacktest, runLuckTest, show } from "./page.ts";
 
 const FUTURES = "../shared/data/binance-usdm-2025";
 const SPOT = "../shared/data/binance-spot-2025";
 
 test("a strategy that never trades has nothing to test, and is told so", async ({ page }) => {
-  await openShort(page);
+  await openSmall(page);
   await page.getByLabel("Strategy", { exact: true }).selectOption({ value: "rsiReversion" });
   await page.getByLabel(/^Oversold/).fill("1");
   await page.getByLabel(/^Overbought/).fill("99");

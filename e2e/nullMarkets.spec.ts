@@ -2,7 +2,7 @@ import { expect, type Page, test } from "@playwright/test";
 import {
   expectNoOverflow,
   expectSound,
-  openShort,
+  openSmall,
   runBacktest,
   runLuckTest,
   show,
@@ -15,7 +15,7 @@ let page: Page;
 
 test.beforeAll(async ({ browser }) => {
   page = await (await browser.newContext()).newPage();
-  await openShort(page);
+  await openSmall(page);
   await runBacktest(page);
   await page.getByRole("tab", { name: "Luck test" }).click();
   await page.getByRole("radio", { name: "99", exact: true }).check();
@@ -81,7 +81,7 @@ test("null markets are opened and leafed through by keyboard, in Compare, too", 
 test("a null model that moves positions says that there is no market to look at", async ({
   page,
 }) => {
-  await openShort(page);
+  await openSmall(page);
   await runBacktest(page);
   await page.getByRole("tab", { name: "Luck test" }).click();
   await page

@@ -1,11 +1,10 @@
 import { expect, test } from "@playwright/test";
-import { expectNoOverflow, expectSound, open } from "./page.ts";
+import { expectNoOverflow, expectSound, openSmall } from "./page.ts";
 
 test("a set-up is calibrated on markets without an edge, and what came out is said", async ({
   page,
 }) => {
-  await open(page);
-  await page.getByLabel("First day (UTC)").fill("2024-11-01");
+  await openSmall(page);
   await page.getByRole("tab", { name: "Luck test" }).click();
   await page.getByRole("button", { name: "Calibrate my set-up" }).click();
   await expect(page.getByRole("status")).toHaveText(/Calibrating your set-up: \d+ of 100/);
@@ -24,7 +23,7 @@ test("a set-up is calibrated on markets without an edge, and what came out is sa
 });
 
 test("a calibration is cancelled by Esc; what has run stays, labelled", async ({ page }) => {
-  await open(page);
+  await openSmall(page);
   await page.getByRole("tab", { name: "Luck test" }).click();
   await page.getByRole("button", { name: "Calibrate my set-up" }).click();
   await expect(page.getByText(/So far \d+ of 100 markets/)).toBeVisible({ timeout: 60_000 });

@@ -1,5 +1,5 @@
 import { expect, test } from "@playwright/test";
-import { drop, open, runBacktest, show } from "./page.ts";
+import { drop, openEmpty, runBacktest, show } from "./page.ts";
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -7,7 +7,7 @@ const DAY = 24 * HOUR;
 const OPENING = Date.UTC(2024, 0, 8, 14, 30);
 
 test("hours of a session that begins at half past are run as they come", async ({ page }) => {
-  await open(page);
+  await openEmpty(page);
   const days = Array.from({ length: 60 }, (_, day) => OPENING + day * DAY);
   const rows = days
     .filter((day) => ![0, 6].includes(new Date(day).getUTCDay()))

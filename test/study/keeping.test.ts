@@ -14,7 +14,7 @@ afterAll(() => study?.close());
 
 describe("an import that is ended in the middle leaves the old state or the new, never a mix", () => {
   test.for(["tab", "worker"] as const)("by the end of its %s", { timeout: 60_000 }, async (by) => {
-    const settings = { by, rows: 200_000, points: 4, random: Math.random };
+    const settings = { by, rows: 140_000, points: 3, random: Math.random };
     const results = await killImports(study, settings);
     expect(results.filter(({ state }) => state === "mixed")).toEqual([]);
     expect(results.some(({ state }) => state === "old")).toBe(true);
@@ -55,11 +55,11 @@ test("a full disk is said, and nothing else is lost", { timeout: 60_000 }, async
     const page = await small.open();
     const { origin } = small;
     const devtools = await small.context.newCDPSession(page);
-    await devtools.send("Storage.overrideQuotaForOrigin", { origin, quotaSize: 20e6 });
+    await devtools.send("Storage.overrideQuotaForOrigin", { origin, quotaSize: 12e6 });
     await save(page, request("there before", 1));
     const before = await inspect(page);
     expect(Object.keys(before.datasets)).toEqual(["there before"]);
-    expect(await save(page, request("too large", 2, 1_000_000))).toEqual({
+    expect(await save(page, request("too large", 2, 300_000))).toEqual({
       error: ["StorageError.full", expect.stringContaining("remove datasets, or free disk space")],
     });
     expect(await inspect(page)).toEqual(before);

@@ -85,9 +85,11 @@ describe("a luck test", () => {
   const permuted = committed.map(({ statistic }) => statistic);
 
   test("has the same results, bit for bit and in order, with 1 to 4 workers and without any", async () => {
+    const crew = permutationCrew(running());
     for (const workers of [1, 2, 3, 4]) {
-      expect(await run({ workers })).toEqual({ observed: [observed], committed });
+      expect(await run({ workers, crew })).toEqual({ observed: [observed], committed });
     }
+    crew.close();
   });
 
   test("has the same results with a fresh worker for every null market", async () => {
