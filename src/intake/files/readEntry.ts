@@ -5,6 +5,7 @@ import { type Encoding, encodingOf, toUtf8 } from "../bytes/encoding.ts";
 import type { Entry, ImportSource } from "../bytes/openContainer.ts";
 import { refuseForeign, type TableFormat, tableFormatOf } from "../bytes/signatures.ts";
 import type { JsonTable } from "../formats/json.ts";
+import { unfoldTuples } from "../formats/tupleNames.ts";
 import type { SeriesPart } from "../series/part.ts";
 import { normalizeSymbol } from "../series/symbol.ts";
 import { lineBlocks } from "../table/lineBlocks.ts";
@@ -31,7 +32,7 @@ export async function readEntry(
   const [head, all] = await peek(entry.chunks(), HEAD_BYTES);
   try {
     if (head.length === 0)
-      throw new ImportRefusal("E_EMPTY", `“${entry.name}” is empty: download it again`);
+      throw new ImportRefusal("E_EMPTY", "the file is empty: download it again");
     const format = tableFormatOf(head);
     if (format !== null) return await readBinary(format, entry, source, all, context);
     refuseForeign(head);
@@ -126,12 +127,12 @@ async function readBinary(
 ): Promise<readonly SeriesPart[]> {
   if (format === "arrow") {
     const { openArrow } = await import("../formats/arrow.ts");
-    const { header, rows } = await openArrow(await collect(all));
+    const { header, rows } = unfoldTuples(await openArrow(await collect(all)));
     return named("Feather", await readRows(header, rows, context));
   }
   const { openParquet } = await import("../formats/parquet.ts");
-  const { header, rows } = await openParquet(
-    entry.compressed ? inMemory(await collect(all)) : onDisk(source),
+  const { header, rows } = unfoldTuples(
+    await openParquet(entry.compressed ? inMemory(await collect(all)) : onDisk(source)),
   );
   return named("Parquet", await readRows(header, rows, context));
 }
