@@ -1,19 +1,6 @@
 import { gzipSync, zipSync } from "fflate";
-import { expect, test } from "vitest";
-import { type ImportResult, importFile } from "#intake/files/importFile";
-import { importFiles } from "#intake/files/importFiles";
-import { type Content, fileOf, NOW } from "./source.ts";
-
-/** A bad file of a kind that has a catalogued case, and what a person must be told about it. */
-interface BadFile {
-  readonly is: string;
-  readonly file?: string;
-  readonly content: Content;
-  readonly outcome: "accept" | "repair" | "ask" | "reject";
-  readonly code: string;
-  /** The thing and its value, then the way out. */
-  readonly says?: readonly string[];
-}
+import { test } from "vitest";
+import { type BadFile, expectOutcome } from "./badFile.ts";
 
 const START = Date.UTC(2024, 2, 4);
 const HOUR = 3_600_000;
@@ -397,9 +384,9 @@ const KINDS: readonly BadFile[] = [
   {
     is: "bars of two symbols in one answer, a list each",
     content: `{"BTCUSDT":[[1709510400000,1,2,1,2,1],[1709514000000,1,2,1,2,1]],"ETHUSDT":[[1709510400000,1,2,1,2,1],[1709514000000,1,2,1,2,1]]}`,
-    outcome: "reject",
-    code: "E_JSON_SHAPE",
-    says: ["BTCUSDT, ETHUSDT", "save each list as a file"],
+    outcome: "ask",
+    code: "A_MULTI_SYMBOL",
+    says: ["2 symbols", "BTC-USDT, ETH-USDT", "split them"],
   },
   {
     is: "prototypes in lines of JSON",
@@ -492,29 +479,4 @@ const KINDS: readonly BadFile[] = [
 
 const BAD_FILES = [...TIMES, ...PRICES, ...FORMS, ...KINDS];
 
-function outcomeOf(result: ImportResult): BadFile["outcome"] {
-  if (!result.ok) return result.questions.length > 0 ? "ask" : "reject";
-  return result.series.some(({ warnings }) => warnings.length > 0) ? "repair" : "accept";
-}
-
-test.for(BAD_FILES)("$is: $outcome $code", async (bad) => {
-  const file = fileOf(bad.file ?? "BTCUSDT.csv", bad.content);
-  const result = await importFile(file, { now: NOW });
-  expect(outcomeOf(result)).toBe(bad.outcome);
-  const said = result.ok
-    ? result.series.flatMap(({ warnings }) => warnings)
-    : [...result.issues, ...result.questions];
-  if (bad.outcome === "accept") expect(said).toEqual([]);
-  else expect(said.map(({ code }) => code)).toContain(bad.code);
-  const message = said.find(({ code }) => code === bad.code)?.message ?? "";
-  for (const words of bad.says ?? []) expect(message).toContain(words);
-  // What is turned away leaves nothing behind, and takes nothing with it.
-  const { files, instruments } = await importFiles([file, fileOf("ETHUSDT.csv", good)], {
-    now: NOW,
-  });
-  expect(files.map((one) => one.result.ok)).toEqual([result.ok, true]);
-  const symbols = instruments.map(({ symbol }) => symbol);
-  if (result.ok) expect(symbols).toHaveLength(2);
-  else expect(symbols).toEqual(["ETH-USDT"]);
-  expect(Object.hasOwn(Object.prototype, "polluted")).toBe(false);
-});
+test.for(BAD_FILES)("$is: $outcome $code", (bad) => expectOutcome(bad));

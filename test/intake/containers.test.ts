@@ -153,6 +153,31 @@ test.each([
   expect("high" in series && [...series.high.slice(0, 5)]).toEqual([102, 102.5, 103, 103.5, 102]);
 });
 
+test.each([
+  ["feather_string_view.feather", "TEXTS-BY-VIEW", []],
+  ["feather_date_and_time.feather", "DAYS-AND-CLOCKS", ["W_TZ_ASSUMED"]],
+  ["parquet_date_and_time.parquet", "DAYS-AND-CLOCKS", ["W_TZ_ASSUMED"]],
+  ["parquet_decimals.parquet", "DECIMALS", []],
+  ["parquet_yfinance_levels.parquet", "ETH-USDT", []],
+])("%s holds ten hours of bars under types of its own", async (name, symbol, codes) => {
+  const file = fileAt(`test/fixtures/formats/${name}`, `${symbol}.${name.split(".").at(-1)}`);
+  const result = await importFile(file, { now: NOW });
+  expect(codesOf(result)).toEqual(codes);
+  const { series, quality } = onlySeries(result);
+  expect(series).toMatchObject({ symbol, timeframe: HOUR });
+  expect(quality).toMatchObject({ rows: 10, gaps: 0 });
+  expect("low" in series && [series.openTime[9], series.low[9], series.close[9]]).toEqual([
+    ...[START + 9 * HOUR, 3408.25, 3410.25],
+  ]);
+});
+
+test("columns that hold tables themselves are named where they are all there is", async () => {
+  const file = fileAt("test/fixtures/formats/parquet_nested_bars.parquet");
+  expect(await importFile(file, { now: NOW })).toMatchObject({
+    issues: [{ code: "E_PARQUET", message: expect.stringContaining("“bar” hold several values") }],
+  });
+});
+
 test("a byte that changed in a frame never makes a reader count for ever", async () => {
   for (const name of ["feather_zstd_nulls.feather", "parquet_delta_naive_lz4.parquet"]) {
     const bytes = new Uint8Array(await fileAt(`test/fixtures/formats/${name}`).arrayBuffer());

@@ -16,6 +16,7 @@ export interface Encoding {
  * @throws ImportRefusal for bytes that are no text.
  */
 export function encodingOf(head: Uint8Array): Encoding {
+  refuseWide(head);
   const [first, second] = head;
   if (first === 0xff && second === 0xfe) return { label: "utf-16le", guessed: false };
   if (first === 0xfe && second === 0xff) return { label: "utf-16be", guessed: false };
@@ -28,15 +29,37 @@ export function encodingOf(head: Uint8Array): Encoding {
   const half = sample.length / 2;
   if (odd > 0.7 * half && even < 0.1 * half) return { label: "utf-16le", guessed: true };
   if (even > 0.7 * half && odd < 0.1 * half) return { label: "utf-16be", guessed: true };
-  if (even + odd > 0) {
-    throw new ImportRefusal(
-      "E_BINARY",
-      "this file holds bytes that no text has: drop a table such as CSV, JSON, Parquet or Feather",
-    );
-  }
-  return isUtf8(head)
-    ? { label: "utf-8", guessed: false }
-    : { label: "windows-1252", guessed: true };
+  if (even + odd > 0) throw noText();
+  if (isUtf8(head)) return { label: "utf-8", guessed: false };
+  if (sample.filter(isControl).length > MOST_CONTROLS * sample.length) throw noText();
+  return { label: "windows-1252", guessed: true };
+}
+
+/** In texts of one byte a letter, control signs are rarer than this share. */
+const MOST_CONTROLS = 0.01;
+
+/** Signs that no text has: neither ends of lines and pages, nor tabs, nor separators. */
+function isControl(byte: number): boolean {
+  return byte < 9 || (byte > 13 && byte < 28 && byte !== 26);
+}
+
+/** UTF-32 has three zeros for each letter of a table. */
+function refuseWide(head: Uint8Array): void {
+  const letters = head.subarray(0, 48);
+  const fills = (place: number) =>
+    letters.every((byte, at) => at < 4 || (byte === 0) === (at % 4 !== place));
+  if (letters.length < 12 || letters.length % 4 > 0 || !(fills(0) || fills(3))) return;
+  throw new ImportRefusal(
+    "E_BINARY",
+    "this text is in UTF-32, which is not read: save it as UTF-8",
+  );
+}
+
+function noText(): ImportRefusal {
+  return new ImportRefusal(
+    "E_BINARY",
+    "this file holds bytes that no text has: drop a table such as CSV, JSON, Parquet or Feather",
+  );
 }
 
 function isUtf8(head: Uint8Array): boolean {

@@ -18,7 +18,7 @@ export interface Entry {
 /** What is in a file. */
 export interface Container {
   readonly entries: readonly Entry[];
-  /** Names of texts in an archive that were passed over for its data files. */
+  /** Names of files in an archive that were passed over for its data files. */
   readonly passedOver: readonly string[];
 }
 
@@ -71,6 +71,9 @@ async function zipEntries(
   if (all.some(({ name }) => name === "[Content_Types].xml")) {
     throw new ImportRefusal("E_BINARY", "this is an Office document: save its table as CSV first");
   }
+  if (all.some(({ name }) => name.endsWith(".iwa"))) {
+    throw new ImportRefusal("E_XLSX", "this is a Numbers document: export its table as CSV first");
+  }
   if (all.some(({ name }) => name === "mimetype")) {
     throw new ImportRefusal("E_XLSX", "this is an OpenDocument file: save the sheet as CSV first");
   }
@@ -104,20 +107,29 @@ async function zipEntries(
   return { entries, passedOver };
 }
 
+/** Files that explain, check or show data, and hold none. */
+const BESIDE_DATA =
+  /readme|licen[cs]e|checksum|thumbs\.db|desktop\.ini|\.(md|pdf|html?|xml|png|jpe?g|gif|svg|css|js|py|ipynb|r|sh|bat|md5|sha\d*|sig|url)$/i;
+/** What downloads say about themselves. */
+const ABOUT_DATA =
+  /^(metadata|manifest|condition|symbology|datapackage|dataset|info|config|schema|package)\.json$/i;
+
 /** Text files count only where there is nothing better: archives explain themselves in them. */
 function chooseData(all: readonly ZipEntry[]) {
   const files = all.filter(
-    ({ name }) => !/(\/|^)(__MACOSX\/|\.)/.test(name) && !name.endsWith("/"),
+    ({ name }) =>
+      !/(^|[\\/])(__MACOSX[\\/]|\.[^.\\/])/.test(name) &&
+      !name.endsWith("/") &&
+      !BESIDE_DATA.test(baseName(name)),
   );
-  const data = files.filter(({ name }) =>
+  const tables = files.filter(({ name }) =>
     /\.(csv|tsv|json|jsonl|ndjson|parquet|pq|feather|arrow|gz|zip)$/i.test(name),
   );
-  const texts = files.filter(
-    ({ name }) => /\.(txt|dat|prn|asc)$/i.test(name) && !/readme|licen[cs]e|checksum/i.test(name),
-  );
-  return data.length > 0
-    ? { chosen: data, passedOver: texts.map(({ name }) => baseName(name)) }
-    : { chosen: texts, passedOver: [] };
+  const data = tables.filter(({ name }) => !ABOUT_DATA.test(baseName(name)));
+  const texts = files.filter(({ name }) => /(^|[\\/])[^.]+$|\.(txt|dat|prn|asc|log)$/i.test(name));
+  const chosen = [data, tables, texts].find(({ length }) => length > 0) ?? [];
+  const others = files.filter((file) => !chosen.includes(file));
+  return { chosen, passedOver: others.map(({ name }) => baseName(name)) };
 }
 
 /** What is compressed once is read, what is compressed twice is a trap or a mistake. */
@@ -125,7 +137,10 @@ async function* once(chunks: AsyncGenerator<Bytes>): AsyncGenerator<Bytes> {
   const [head, all] = await peek(chunks, 4);
   if (isGzip(head) || isZip(head)) {
     await all.return(undefined);
-    throw new ImportRefusal("E_NESTED", "this file is compressed twice: expand it once");
+    throw new ImportRefusal(
+      "E_NESTED",
+      "this file is compressed twice: expand it once, and drop what is inside",
+    );
   }
   yield* all;
 }

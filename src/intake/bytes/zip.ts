@@ -29,6 +29,14 @@ const LOCATOR_64 = 0x07064b50;
 const CENTRAL = 0x02014b50;
 const LOCAL = 0x04034b50;
 const END_BYTES = 22;
+const METHODS: Readonly<Record<number, string>> = {
+  9: "Deflate64",
+  12: "bzip2",
+  14: "LZMA",
+  93: "zstd",
+  95: "xz",
+  98: "PPMd",
+};
 
 export function isZip(bytes: Uint8Array): boolean {
   return (
@@ -92,7 +100,7 @@ export async function* readEntry(file: Sliceable, entry: ZipEntry): AsyncGenerat
   if (entry.method !== 0 && entry.method !== 8) {
     throw new ImportRefusal(
       "E_ZIP_METHOD",
-      `“${entry.name}” is compressed by method ${entry.method}, and only deflate is read: unpack it first`,
+      `“${entry.name}” is compressed by ${METHODS[entry.method] ?? `method ${entry.method}`}, and only deflate is read: unpack it first`,
     );
   }
   const local = await viewOf(file, entry.offset, Math.min(file.size, entry.offset + 30));
@@ -119,6 +127,7 @@ async function findDirectory(file: Sliceable) {
   const tail = await viewOf(file, tailStart, file.size);
   for (let at = tail.byteLength - END_BYTES; at >= 0; at--) {
     if (tail.getUint32(at, true) !== END) continue;
+    refuseSplit(tail.getUint16(at + 4, true));
     const found = {
       count: tail.getUint16(at + 10, true),
       size: tail.getUint32(at + 12, true),
@@ -129,6 +138,15 @@ async function findDirectory(file: Sliceable) {
     return is64 ? directory64(file, Number(tail.getBigUint64(locator + 8, true))) : found;
   }
   throw cut();
+}
+
+/** Counted from 0; 0xffff leaves the count to a wide directory. */
+function refuseSplit(disk: number): void {
+  if (disk === 0 || disk === 0xffff) return;
+  throw new ImportRefusal(
+    "E_ZIP",
+    `this is part ${disk + 1} of a split zip archive: join its parts, or unpack them, and drop what is inside`,
+  );
 }
 
 async function directory64(file: Sliceable, at: number) {

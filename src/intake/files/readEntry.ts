@@ -4,12 +4,18 @@ import { type Bytes, collect, peek } from "../bytes/chunks.ts";
 import { type Encoding, encodingOf, toUtf8 } from "../bytes/encoding.ts";
 import type { Entry, ImportSource } from "../bytes/openContainer.ts";
 import { refuseForeign, type TableFormat, tableFormatOf } from "../bytes/signatures.ts";
+import type { JsonTable } from "../formats/json.ts";
+import { unfoldTuples } from "../formats/tupleNames.ts";
 import type { SeriesPart } from "../series/part.ts";
+import { normalizeSymbol } from "../series/symbol.ts";
 import { lineBlocks } from "../table/lineBlocks.ts";
 import { type LookedAtContext, readRows, readText } from "../table/readTable.ts";
+import { severalSymbols } from "../table/tableQuestions.ts";
 import { type ImportIssue, ImportRefusal } from "./importResult.ts";
 import { HARMLESS_BYTES, MOST_EXPANSION } from "./limits.ts";
 
+/** A list or an object; `[Data]` begins a part of another kind of file. */
+const JSON_START = /^\s*(\[\s*(["\-\d[\]{]|null|NaN|$)|\{\s*(["}]|$))/;
 /** So much of a file is looked at before it is read. */
 const HEAD_BYTES = 65_536;
 
@@ -26,7 +32,7 @@ export async function readEntry(
   const [head, all] = await peek(entry.chunks(), HEAD_BYTES);
   try {
     if (head.length === 0)
-      throw new ImportRefusal("E_EMPTY", `“${entry.name}” is empty: download it again`);
+      throw new ImportRefusal("E_EMPTY", "the file is empty: download it again");
     const format = tableFormatOf(head);
     if (format !== null) return await readBinary(format, entry, source, all, context);
     refuseForeign(head);
@@ -57,7 +63,7 @@ async function readAsText(
   const look = head.subarray(0, HEAD_BYTES);
   const text = new TextDecoder(encoding.label).decode(look, { stream: true });
   const chunks = toUtf8(all, encoding);
-  if (/^\s*[[{]/.test(text.replace("\ufeff", ""))) return readJsonText(chunks, context);
+  if (JSON_START.test(text.replace("\ufeff", ""))) return readJsonText(chunks, context);
   const end = Math.max(text.lastIndexOf("\n"), text.lastIndexOf("\r")) + 1;
   // Nothing but one line so far: it ends soon, or it is no table.
   if (!whole && end === 0) for await (const block of lineBlocks(chunks)) throw tooWide(block.to);
@@ -79,12 +85,16 @@ async function readJsonText(
 ): Promise<readonly SeriesPart[]> {
   const text = new TextDecoder().decode(await collect(chunks));
   const { readJson } = await import("../formats/json.ts");
-  const { header, rows, symbol } = readJson(text);
-  const overrides =
-    symbol === null || context.overrides.symbol !== undefined
-      ? context.overrides
-      : { ...context.overrides, symbol };
-  const parts = await readRows(header, iterate(rows), { ...context, overrides });
+  const tables = chooseTables(readJson(text), context);
+  const parts: SeriesPart[] = [];
+  for (const { header, rows, ...said } of tables) {
+    parts.push(...(await readRows(header, iterate(rows), { ...context, said })));
+  }
+  const symbols = new Set(tables.map(({ symbol }) => symbol));
+  if (symbols.size > 1 && context.overrides.splitSymbols !== true) {
+    const written = [...symbols].filter((symbol) => symbol !== null);
+    throw severalSymbols(parts, written, context.describe(parts));
+  }
   return withWarnings(
     [{ code: "W_JSON", message: "JSON array read" }],
     parts.map((part) => ({
@@ -92,6 +102,16 @@ async function readJsonText(
       warnings: part.warnings.filter(({ code }) => code !== "W_NO_HEADER"),
     })),
   );
+}
+
+/** A symbol that a person named picks its table. */
+function chooseTables(
+  tables: readonly JsonTable[],
+  { overrides: { symbol } }: LookedAtContext,
+): readonly JsonTable[] {
+  const wanted = symbol === undefined ? null : normalizeSymbol(symbol).symbol;
+  const chosen = tables.filter((table) => normalizeSymbol(table.symbol ?? "").symbol === wanted);
+  return chosen.length > 0 ? chosen : tables;
 }
 
 async function* iterate<T>(values: readonly T[]): AsyncGenerator<T> {
@@ -107,12 +127,12 @@ async function readBinary(
 ): Promise<readonly SeriesPart[]> {
   if (format === "arrow") {
     const { openArrow } = await import("../formats/arrow.ts");
-    const { header, rows } = await openArrow(await collect(all));
+    const { header, rows } = unfoldTuples(await openArrow(await collect(all)));
     return named("Feather", await readRows(header, rows, context));
   }
   const { openParquet } = await import("../formats/parquet.ts");
-  const { header, rows } = await openParquet(
-    entry.compressed ? inMemory(await collect(all)) : onDisk(source),
+  const { header, rows } = unfoldTuples(
+    await openParquet(entry.compressed ? inMemory(await collect(all)) : onDisk(source)),
   );
   return named("Parquet", await readRows(header, rows, context));
 }

@@ -4,7 +4,8 @@ import type { Field } from "apache-arrow";
 import type { Bytes } from "../bytes/chunks.ts";
 import { ImportRefusal } from "../files/importResult.ts";
 import { HARMLESS_BYTES, MOST_COLUMNS, MOST_EXPANSION, MOST_ROWS } from "../files/limits.ts";
-import { cellText } from "./cellText.ts";
+import { cellText, clockText, dayText } from "./cellText.ts";
+import { refuseNested } from "./flatColumns.ts";
 import { lz4Bound } from "./lz4Frame.ts";
 import type { OpenTable } from "./parquet.ts";
 import { verifyArrow } from "./verifyArrow.ts";
@@ -17,10 +18,10 @@ import { verifyArrow } from "./verifyArrow.ts";
 export async function openArrow(bytes: Bytes): Promise<OpenTable> {
   const { tableFromIPC, DataType } = await loadArrow(bytes.length);
   const { isInt, isFloat, isDecimal, isUtf8, isLargeUtf8, isDictionary } = DataType;
-  const { isDate, isTimestamp, isBool } = DataType;
+  const { isDate, isTime, isTimestamp, isBool, isUtf8View, isBinary } = DataType;
   const plainTypes = [
-    ...[isInt, isFloat, isDecimal, isUtf8, isLargeUtf8, isDictionary],
-    ...[isDate, isTimestamp, isBool],
+    ...[isInt, isFloat, isDecimal, isUtf8, isLargeUtf8, isUtf8View, isBinary, isDictionary],
+    ...[isDate, isTime, isTimestamp, isBool],
   ];
   const table = typed(() => {
     verifyArrow(bytes);
@@ -37,6 +38,11 @@ export async function openArrow(bytes: Bytes): Promise<OpenTable> {
     const plain = plainTypes.some((isPlain) => isPlain(field.type));
     return vector === null || !plain ? [] : [{ field, vector }];
   });
+  refuseNested(
+    "E_ARROW",
+    columns.map(({ field }) => field.name),
+    table.schema.fields.map(({ name }) => name),
+  );
   if (columns.length > MOST_COLUMNS) {
     throw new ImportRefusal(
       "E_TOO_MANY_COLUMNS",
@@ -49,7 +55,9 @@ export async function openArrow(bytes: Bytes): Promise<OpenTable> {
       const zoned = type.timezone !== null && type.timezone !== undefined && type.timezone !== "";
       return (row: number) => cellText(toDate(vector.get(row)), zoned);
     }
-    if (DataType.isDate(type)) return (row: number) => cellText(toDate(vector.get(row)), false);
+    if (isDate(type)) return (row: number) => dayText(toDate(vector.get(row)));
+    if (isTime(type)) return (row: number) => clockText(vector.get(row), 1000 ** (type.unit - 1));
+    if (isBinary(type)) return (row: number) => bytesText(vector.get(row));
     if (DataType.isDecimal(type)) {
       return (row: number) => decimalText(vector.get(row) as Uint32Array | null, type.scale);
     }
@@ -73,6 +81,10 @@ function decimalText(words: Uint32Array | null, scale: number): string {
   const whole = digits.slice(0, digits.length - scale);
   const text = scale > 0 ? `${whole}.${digits.slice(-scale)}` : whole;
   return value < 0n ? `-${text}` : text;
+}
+
+function bytesText(bytes: Uint8Array | null): string {
+  return bytes === null ? "" : new TextDecoder().decode(bytes);
 }
 
 /** Arrow gives moments as milliseconds, whatever their unit. */

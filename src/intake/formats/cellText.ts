@@ -15,3 +15,15 @@ export function cellText(value: unknown, zoned = true): string {
   }
   return "";
 }
+
+/** A day without a time, whatever zone it is of. */
+export function dayText(value: unknown): string {
+  return cellText(value, false).slice(0, 10);
+}
+
+/** A time of day, counted in units of which so many are a millisecond. */
+export function clockText(value: unknown, perMillisecond: number): string {
+  if (typeof value !== "number" && typeof value !== "bigint") return "";
+  const text = cellText(new Date(Number(value) / perMillisecond)).slice(11, -1);
+  return text.endsWith(".000") ? text.slice(0, -4) : text;
+}

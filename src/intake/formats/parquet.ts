@@ -3,7 +3,8 @@
 import type { Compressors, FileMetaData, SchemaElement } from "hyparquet";
 import { ImportRefusal } from "../files/importResult.ts";
 import { MOST_COLUMNS, MOST_ROWS } from "../files/limits.ts";
-import { cellText } from "./cellText.ts";
+import { cellText, clockText, dayText } from "./cellText.ts";
+import { refuseNested } from "./flatColumns.ts";
 import { verifyPages } from "./verifyParquet.ts";
 import { verifySnappy } from "./verifySnappy.ts";
 
@@ -43,7 +44,8 @@ export async function openParquet(file: RandomAccess): Promise<OpenTable> {
   const metadata = await typed(() => parquetMetadataAsync(file));
   const fields = leaves(metadata);
   const names = fields.map(({ name }) => name);
-  if (names.length === 0) throw damaged("it has no columns of plain values");
+  refuseNested("E_PARQUET", names, topNames(metadata));
+  refuseEncrypted(metadata);
   if (names.length > MOST_COLUMNS) {
     throw new ImportRefusal(
       "E_TOO_MANY_COLUMNS",
@@ -58,6 +60,7 @@ export async function openParquet(file: RandomAccess): Promise<OpenTable> {
     );
   }
   await typed(() => verifyColumns(file, metadata, fields, compressors));
+  const readers = fields.map(readerOf);
   async function* rows(): AsyncGenerator<readonly string[]> {
     for (let start = 0; start < count; start += MOST_ROWS_AT_ONCE) {
       const end = Math.min(count, start + MOST_ROWS_AT_ONCE);
@@ -72,7 +75,7 @@ export async function openParquet(file: RandomAccess): Promise<OpenTable> {
         }),
       );
       for (const row of objects) {
-        yield fields.map((field) => cellText(row[field.name], isZoned(field)));
+        yield readers.map((read, at) => read(row[names[at] as string]));
       }
     }
   }
@@ -80,7 +83,8 @@ export async function openParquet(file: RandomAccess): Promise<OpenTable> {
 }
 
 async function refuseCut(file: RandomAccess): Promise<void> {
-  const cut = "the Parquet footer is missing: the download was cut, get the file again";
+  const cut =
+    "the Parquet footer is missing: the download was cut, or something was added; get the file again";
   if (file.byteLength < 12) throw damaged(cut);
   const tail = new DataView(await file.slice(file.byteLength - 8, file.byteLength));
   if (tail.getUint32(4, true) !== MAGIC) throw damaged(cut);
@@ -120,7 +124,9 @@ async function typed<T>(read: () => Promise<T>): Promise<T> {
     return await read();
   } catch (error) {
     if (error instanceof DOMException) throw error;
-    throw damaged(`it cannot be read (${error instanceof Error ? error.message : String(error)})`);
+    throw damaged(
+      `it cannot be read (${error instanceof Error ? error.message : String(error)}): get it again`,
+    );
   }
 }
 
@@ -150,7 +156,38 @@ function leaves({ schema }: FileMetaData): readonly SchemaElement[] {
   return found;
 }
 
-function isZoned({ logical_type, converted_type }: SchemaElement): boolean {
-  if (logical_type?.type === "TIMESTAMP") return logical_type.isAdjustedToUTC;
-  return converted_type !== "DATE";
+/** How values of a column become text. */
+function readerOf(field: SchemaElement): (value: unknown) => string {
+  const { logical_type: logical, converted_type: converted, scale = 0 } = field;
+  if (converted === "DATE") return dayText;
+  const clock = logical?.type === "TIME" ? logical.unit : converted;
+  if (clock === "MILLIS" || clock === "TIME_MILLIS") return (value) => clockText(value, 1);
+  if (clock === "MICROS" || clock === "TIME_MICROS") return (value) => clockText(value, 1e3);
+  if (clock === "NANOS") return (value) => clockText(value, 1e6);
+  // The library multiplies by a fraction, which makes numbers that have none of these digits.
+  if (converted === "DECIMAL") {
+    return (value) => (typeof value === "number" ? value.toFixed(scale) : cellText(value));
+  }
+  const isZoned = logical?.type !== "TIMESTAMP" || logical.isAdjustedToUTC;
+  return (value) => cellText(value, isZoned);
+}
+
+/** All columns at the top, also those that hold others. */
+function topNames({ schema }: FileMetaData): readonly string[] {
+  const names: string[] = [];
+  let at = 1;
+  const pass = () => {
+    const { name, num_children: children = 0 } = schema[at++] ?? { name: "" };
+    for (let child = 0; child < children && at < schema.length; child++) pass();
+    return name;
+  };
+  while (at < schema.length) names.push(pass());
+  return names;
+}
+
+function refuseEncrypted({ row_groups }: FileMetaData): void {
+  const isEncrypted = row_groups.some(({ columns }) =>
+    columns.some(({ crypto_metadata }) => crypto_metadata !== undefined),
+  );
+  if (isEncrypted) throw damaged("some of its columns are encrypted: save it without encryption");
 }

@@ -10,7 +10,17 @@ export const ALIASES: Readonly<Record<Exclude<Meaning, "clock">, readonly string
   time: [
     // CoinAPI's `time_open` is the first trade of a bar, not its start.
     ...["timeperiodstart", "opentime", "timeopen", "openingtime", "windowstart", "tsevent"],
-    ...["starttime", "start", "begins", "starttimestamp", "opentimems", "periodstart", "startat"],
+    ...[
+      "starttime",
+      "start",
+      "begins",
+      "begin",
+      "startedat",
+      "starttimestamp",
+      "opentimems",
+      "periodstart",
+      "startat",
+    ],
     ...["unix", "unixtimestamp", "unixtime", "unixms", "epoch", "epochms", "timestampms"],
     ...["timestampus", "timestampns", "timems", "timeus", "timens"],
     // A text in UTC rather than one in a zone that is not said.

@@ -31,7 +31,7 @@ export function cutHead(head: string): Head {
   if (written.length === 0) {
     throw new ImportRefusal("E_EMPTY", "the file holds nothing but white space: download it again");
   }
-  refuseMarkup(written[0]?.text ?? "");
+  refuseMarkup(written.map(({ text }) => text).join("\n"));
   const forced = /^"?sep=(.)"?$/i.exec(written[0]?.text.trim() ?? "")?.[1];
   if (forced !== undefined) written.shift();
   const delimiter =
@@ -63,12 +63,18 @@ function refuseWide(lines: readonly HeadLine[]): void {
   );
 }
 
-/** A server that answers with a page instead of a file. */
-function refuseMarkup(line: string): void {
-  if (!/^\s*<(!doctype|html|\?xml|error|head|body)/i.test(line)) return;
+const MARKUP = /^\s*<(!doctype|!--|\?xml|html|head|body|error|table|svg|rss|feed|div|script)\b/i;
+
+/** A server that answers with a page instead of a file, or a table that a program wrote as a page. */
+function refuseMarkup(text: string): void {
+  const [line = ""] = text.split(/[\r\n]/);
+  if (!MARKUP.test(line) && !line.startsWith("<!--")) return;
+  const isTable = /<table|<tr|spreadsheet|<worksheet/i.test(text);
   throw new ImportRefusal(
     "E_HTML",
-    `this is a web page or an error message of a server, not a table (“${shorten(line)}”): download the file again`,
+    isTable
+      ? `this is a table written as a web page or as XML (“${shorten(line)}”): open it in a spreadsheet and save it as CSV`
+      : `this is a web page or an error message of a server, not a table (“${shorten(line)}”): download the file again`,
     1,
   );
 }

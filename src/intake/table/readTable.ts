@@ -5,7 +5,7 @@ import { ImportRefusal } from "../files/importResult.ts";
 import type { SeriesPart } from "../series/part.ts";
 import type { Delimiter } from "./cells.ts";
 import { cutHead } from "./cutHead.ts";
-import { isComplete } from "./layout.ts";
+import { isComplete, type Layout } from "./layout.ts";
 import { type LineBlock, lineBlocks, skipLines } from "./lineBlocks.ts";
 import { oddRows } from "./oddRows.ts";
 import { RowReader } from "./rowReader.ts";
@@ -17,6 +17,12 @@ import { type TableContext, tableParts } from "./tableParts.ts";
 export interface LookedAtContext extends TableContext {
   /** Told how a table looks, before it is read. */
   readonly onLook: (look: TableLook) => void;
+  /** What stands around a table says about it, where the table itself does not. */
+  readonly said?: {
+    readonly symbol: string | null;
+    readonly timeZone: string | null;
+    readonly zoneSaid: string | null;
+  };
 }
 
 const DELIMITER_BYTES: Readonly<Record<Delimiter, number>> = {
@@ -77,29 +83,46 @@ export async function readRows(
     cells.map((cell) => cell.replace(/[\t\r\n]/g, " ")).join("\t"),
   );
   const sniffed = lookAt(text.join("\n"), context);
-  const readers = readersOf(sniffed, context, ahead.length, 0);
+  // Names of columns may stand in the first rows.
+  const above = header === null ? sniffed.firstLine - 1 : 0;
+  const readers = readersOf(sniffed, context, ahead.length, above);
   const take = (cells: readonly string[]) => {
+    const isBlank = cells.every((cell) => cell === "");
     for (const reader of readers) {
       reader.line++;
-      reader.readCells(cells);
+      if (isBlank) reader.notes.blank++;
+      else reader.readCells(cells);
     }
   };
-  for (const cells of ahead) take(cells);
+  for (const cells of ahead.slice(above)) take(cells);
   for (; !next.done; next = await iterator.next()) take(next.value);
   return readers.flatMap((reader) => tableParts(reader, context));
 }
 
 /** Sniffs, and tells what is seen even where a person must first say what it means. */
-function lookAt(text: string, { fileName, overrides, onLook }: LookedAtContext): Sniffed {
+function lookAt(text: string, { fileName, overrides, onLook, said }: LookedAtContext): Sniffed {
   const head = cutHead(text);
   try {
-    const sniffed = sniff(head, fileName, overrides);
+    const found = sniff(head, fileName, overrides);
+    const sniffed = { ...found, layouts: found.layouts.map((layout) => withSaid(layout, said)) };
     onLook(boundLook(sniffed));
     return sniffed;
   } catch (error) {
     onLook(unboundLook(head, overrides.columns));
     throw error;
   }
+}
+
+function withSaid(layout: Layout, said: LookedAtContext["said"]): Layout {
+  const { symbol = null, timeZone = null, zoneSaid } = said ?? {};
+  const { timeZone: ownZone, zoneDisputed, symbol: ownSymbol } = layout;
+  return {
+    ...layout,
+    ...(ownSymbol === undefined && symbol !== null && { symbol }),
+    ...(ownZone === undefined &&
+      zoneDisputed === undefined &&
+      timeZone !== null && { timeZone, zoneSaid: zoneSaid ?? timeZone }),
+  };
 }
 
 function readersOf(
