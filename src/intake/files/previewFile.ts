@@ -109,7 +109,7 @@ function previewOf(
     label,
     formatTimeframe(series.timeframe),
     `${quality.rows} rows`,
-    `${quality.gaps === 0 ? "no" : quality.gaps} ${quality.gaps === 1 ? "gap" : "gaps"}`,
+    gapsInWords(quality),
   ];
   return {
     format,
@@ -119,6 +119,12 @@ function previewOf(
     ...{ missingBars: quality.missingBars, duplicates: quality.duplicates },
     ...{ warnings, quality },
   };
+}
+
+function gapsInWords({ gaps, pauses }: ImportedSeries["quality"]): string {
+  const open = gaps - pauses.count;
+  const told = `${open === 0 ? "no" : open} ${open === 1 ? "gap" : "gaps"}`;
+  return pauses.count === 0 ? told : `${told} but nights and weekends`;
 }
 
 function timeframeOf(parts: readonly SeriesPart[]): Milliseconds | null {

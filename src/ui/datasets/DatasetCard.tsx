@@ -2,6 +2,7 @@ import { useState } from "react";
 import { formatTimeframe } from "#engine/market/timeframe";
 import type { DatasetSummary } from "#state/appState";
 import { removeDataset } from "#state/datasets";
+import { gapCountsOf } from "#state/importRecord";
 import { openScreen } from "#state/navigation";
 import { selectDatasets } from "#state/setup";
 import { Button } from "../controls/Button.tsx";
@@ -39,17 +40,20 @@ export function DatasetCard({ dataset }: { readonly dataset: DatasetSummary }) {
           "Missing#",
           "Duplicates#",
         ]}
-        rows={series.map((one) => [
-          one.symbol,
-          KINDS[one.kind],
-          formatTimeframe(one.timeframe),
-          formatDate(one.first),
-          formatDate(one.last),
-          formatCount(one.rows),
-          formatCount(one.gaps),
-          formatCount(one.missingBars),
-          formatCount(one.duplicates),
-        ])}
+        rows={series.map((one) => {
+          const { gaps, missing } = gapCountsOf(one);
+          return [
+            one.symbol,
+            KINDS[one.kind],
+            formatTimeframe(one.timeframe),
+            formatDate(one.first),
+            formatDate(one.last),
+            formatCount(one.rows),
+            formatCount(gaps),
+            formatCount(missing),
+            formatCount(one.duplicates),
+          ];
+        })}
       />
       {warnings.length > 0 && (
         <ul className={`${styles.list} ${styles.facts}`}>

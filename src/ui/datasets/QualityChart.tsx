@@ -33,7 +33,7 @@ export function QualityChart({ series, findings }: QualityChartProps) {
       >
         <path className={styles.outline} d={outlinePath(outline)} />
       </svg>
-      {findings.map(({ name, places }) => (
+      {findings.map(({ name, places, isUsual = false }) => (
         <Fragment key={name}>
           <span className={styles.laneName}>{name}</span>
           <svg
@@ -42,7 +42,10 @@ export function QualityChart({ series, findings }: QualityChartProps) {
             preserveAspectRatio="none"
             aria-hidden="true"
           >
-            <path className={styles.mark} d={marksPath(places, first, last)} />
+            <path
+              className={isUsual ? styles.usual : styles.mark}
+              d={marksPath(places, first, last)}
+            />
           </svg>
         </Fragment>
       ))}
