@@ -446,6 +446,10 @@ test("a further month is joined into a stored dataset, and a conflict asks", asy
   await expect(later.getByText(/1 timestamp appears twice with different values/)).toBeVisible();
   await later.getByRole("button", { name: "keep the first" }).click();
   await expect(later).toHaveCount(0);
+  await expect(
+    page.getByRole("region", { name: "BTC-USDT from 2 files", exact: true }),
+  ).toBeVisible();
+  await expect(page.getByText(/-02\.csv is part of BTC-USDT from 2 files now/)).toBeVisible();
   const rows = page.getByRole("row", { name: /BTC-USDT spot 1h/ });
   await expect(rows).toHaveCount(1);
   await expect(rows).toContainText("72");

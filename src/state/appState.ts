@@ -246,6 +246,8 @@ export interface RemovedDataset {
   readonly id: string;
   readonly name: string;
   readonly removedAt: UtcMillis;
+  /** The name of the dataset that holds its content now, where it was joined into one. */
+  readonly joinedInto?: string;
   /** `givenUp`: storage was full and needed the room. `over`: the time to undo it has passed. */
   readonly undo: "offered" | "givenUp" | "over";
 }

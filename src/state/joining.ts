@@ -36,7 +36,7 @@ export async function joinInto(
   const ticket = { id: crypto.randomUUID(), now: Date.now() };
   const outcome = await joinDatasets(fromId, intoId, ticket, duplicates);
   if (outcome.ok) {
-    await removeDataset(fromId);
+    await removeDataset(fromId, outcome.dataset.name);
     await refreshDatasets();
     selectDatasets([intoId]);
   }

@@ -87,6 +87,12 @@ describe("closed hours are no gaps in the data", () => {
     ]);
   });
 
+  test("also where the last bar is that of an auction after the hour", () => {
+    const open = (weekday: number, timeOfDay: number) =>
+      weekday < 5 && timeOfDay >= 9 * HOUR + MINUTE && timeOfDay <= 16 * HOUR;
+    expect(barGaps(stampsOf(28, MINUTE, open), MINUTE).places).toEqual([]);
+  });
+
   test("in a single week of minutes", () => {
     const open = (weekday: number, timeOfDay: number) =>
       weekday < 5 && timeOfDay >= 9.25 * HOUR && timeOfDay < 15.5 * HOUR;

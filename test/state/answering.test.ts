@@ -68,7 +68,9 @@ test("what is stored after an answer joins the same series of the same drop", as
     ["ANSB-USDT 72", 2],
     ["ANSE-USDT 30", 1],
   ]);
-  expect(activity("stored", asking.name)).toMatchObject({ datasetId, joinedInto: january.name });
+  expect(activity("stored", asking.name)).toMatchObject({
+    ...{ datasetId, joinedInto: "ANSB-USDT from 2 files" },
+  });
   expect(app.getState().keeping.removed).toBeNull();
   expect(app.getState().setup.datasetIds).toEqual([datasetId]);
 });

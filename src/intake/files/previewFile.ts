@@ -1,7 +1,7 @@
 /** What an import of a file would make of it, and what a person can decide otherwise. */
 
 import { isPriceKind, type SeriesKind, stampsOf } from "#engine/market/series";
-import { formatTimeframe } from "#engine/market/timeframe";
+import { describeTimeframe } from "#engine/market/timeframe";
 import type { Milliseconds, UtcMillis } from "#engine/units";
 import type { ImportSource } from "../bytes/openContainer.ts";
 import { sortRows } from "../series/orderRows.ts";
@@ -107,7 +107,7 @@ function previewOf(
     format,
     overrides.timeZone ?? look?.layouts[0]?.timeZone ?? "UTC",
     label,
-    formatTimeframe(series.timeframe),
+    describeTimeframe(series.timeframe),
     `${quality.rows} rows`,
     gapsInWords(quality),
   ];

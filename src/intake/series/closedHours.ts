@@ -44,12 +44,15 @@ export function closedHoursOf(stamps: Column, timeframe: Milliseconds): ClosedBa
   return (after, missing) => {
     const before = (moment: UtcMillis) =>
       Math.max(0, Math.min(missing, Math.ceil((moment - after) / timeframe) - 1));
-    const end = slotOf(after + missing * timeframe);
+    const [left, back] = [slotOf(after), slotOf(after + (missing + 1) * timeframe)];
     let closed = 0;
-    for (let slot = slotOf(after + timeframe); slot <= end; slot++) {
+    for (let slot = slotOf(after + timeframe); slot <= back; slot++) {
       const from = start + slot * SLOT;
       const own = before(from + SLOT) - before(from);
-      if (own > 0 && isClosed(slot)) closed += own;
+      if (own === 0) continue;
+      // A session may end, or begin, within a slot.
+      const isEnd = (slot === left && isClosed(slot + 1)) || (slot === back && isClosed(slot - 1));
+      if (isEnd || isClosed(slot)) closed += own;
     }
     return closed;
   };

@@ -53,7 +53,10 @@ export function qualityWarnings(
     );
   }
   if (isBarSeries(series) && series.timeframe >= 28 * DAY && series.timeframe <= 31 * DAY) {
-    warn("W_MONTHS", `bars of months differ in length; each is taken to last ${timeframe}`);
+    warn(
+      "W_MONTHS",
+      `bars of months differ in length; each is taken to last ${series.timeframe / DAY} days`,
+    );
   }
   const [jump] = outliers.places;
   if (jump !== undefined) {
@@ -87,7 +90,10 @@ function gapsInWords(
   const share = pauses.count === gaps ? "all" : String(pauses.count);
   const closed = series.timeframe < DAY ? "nights, weekends or other closed hours" : "weekends";
   const rest = missingBars - pauses.bars;
-  const left = rest === 0 ? "" : `, and ${plural(rest, what)} missing at other times`;
+  const left =
+    rest === 0
+      ? ""
+      : `, and ${plural(rest, what)} ${rest === 1 ? "is" : "are"} missing at other times`;
   return `${told}; ${share} of the gaps are ${closed}${left}`;
 }
 

@@ -28,7 +28,8 @@ export type ArchiveOutcome =
   | { readonly ok: false; readonly reason: string };
 
 /**
- * Adds what an archive holds and storage does not. Nothing that is stored is overwritten. The
+ * Adds what an archive holds and storage does not. Nothing that is stored is overwritten,
+ * and what is here already learns what was tried on it elsewhere. The
  * file is checked to its end before anything is written, so one that is no archive, or is not
  * whole, changes nothing; an entry that cannot be used is left out and named.
  *

@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { formatTimeframe } from "#engine/market/timeframe";
+import { describeTimeframe } from "#engine/market/timeframe";
 import type { DatasetSummary } from "#state/appState";
 import { removeDataset } from "#state/datasets";
 import { gapCountsOf } from "#state/importRecord";
@@ -45,7 +45,7 @@ export function DatasetCard({ dataset }: { readonly dataset: DatasetSummary }) {
           return [
             one.symbol,
             KINDS[one.kind],
-            formatTimeframe(one.timeframe),
+            describeTimeframe(one.timeframe),
             formatDate(one.first),
             formatDate(one.last),
             formatCount(one.rows),

@@ -1,5 +1,5 @@
 import { useEffect, useState } from "react";
-import { formatTimeframe } from "#engine/market/timeframe";
+import { describeTimeframe } from "#engine/market/timeframe";
 import type { DatasetSummary, SeriesSummary } from "#state/appState";
 import { type InspectedSeries, inspectDataset } from "#state/quality";
 import { Button } from "../controls/Button.tsx";
@@ -8,6 +8,7 @@ import { formatDate } from "../controls/format.ts";
 import { Notice } from "../controls/Notice.tsx";
 import styles from "./datasets.module.css";
 import { SeriesQuality } from "./SeriesQuality.tsx";
+import { KINDS } from "./seriesKinds.ts";
 
 interface QualityDialogProps {
   readonly dataset: DatasetSummary;
@@ -43,7 +44,7 @@ export function QualityDialog({ dataset, onClose }: QualityDialogProps) {
           className={styles.series}
         >
           <h3>
-            {series.symbol} {series.kind} {formatTimeframe(series.timeframe)}
+            {series.symbol} {KINDS[series.kind]} {describeTimeframe(series.timeframe)}
           </h3>
           <SeriesQuality
             series={series}

@@ -1,4 +1,4 @@
-import { formatTimeframe } from "#engine/market/timeframe";
+import { describeTimeframe } from "#engine/market/timeframe";
 import type { SeriesSummary } from "#state/appState";
 import { gapCountsOf, importRecordsOf } from "#state/importRecord";
 import { formatCount, formatDate } from "../controls/format.ts";
@@ -18,5 +18,5 @@ export function seriesInWords(series: SeriesSummary): string {
     `${gaps === 0 ? "no" : formatCount(gaps)} ${gaps === 1 ? "gap" : "gaps"}${pauses > 0 ? " but nights and weekends" : ""}`,
     ...(formats.size === 1 ? [`read as ${[...formats].join()}`] : []),
   ];
-  return `${symbol} ${KINDS[kind]} ${formatTimeframe(timeframe)}: ${facts.join(", ")}.`;
+  return `${symbol} ${KINDS[kind]} ${describeTimeframe(timeframe)}: ${facts.join(", ")}.`;
 }
