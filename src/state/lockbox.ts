@@ -32,6 +32,11 @@ export function hiddenPartOf({ series }: Pick<DatasetSummary, "series">): UtcMil
   return Math.floor((first + (1 - HIDDEN_SHARE) * (last - first)) / unit) * unit;
 }
 
+/** From where on a dataset is hidden now, if it is. */
+export function closedFrom({ lockbox }: Pick<DatasetSummary, "lockbox">): UtcMillis | undefined {
+  return lockbox?.isOpen === false ? lockbox.from : undefined;
+}
+
 /** The first moment that is hidden in any of the datasets chosen; null where nothing is. */
 export function hiddenFrom(
   datasets: readonly DatasetSummary[] | null,
@@ -39,7 +44,7 @@ export function hiddenFrom(
 ): UtcMillis | null {
   const moments = (datasets ?? [])
     .filter(({ id }) => datasetIds.includes(id))
-    .flatMap(({ lockbox }) => (lockbox === undefined || lockbox.isOpen ? [] : [lockbox.from]));
+    .flatMap((dataset) => closedFrom(dataset) ?? []);
   return moments.length === 0 ? null : Math.min(...moments);
 }
 

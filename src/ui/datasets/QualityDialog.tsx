@@ -1,6 +1,7 @@
 import { useEffect, useState } from "react";
 import { describeTimeframe } from "#engine/market/timeframe";
 import type { DatasetSummary, SeriesSummary } from "#state/appState";
+import { closedFrom } from "#state/lockbox";
 import { type InspectedSeries, inspectDataset } from "#state/quality";
 import { Button } from "../controls/Button.tsx";
 import { Dialog } from "../controls/Dialog.tsx";
@@ -49,7 +50,7 @@ export function QualityDialog({ dataset, onClose }: QualityDialogProps) {
           <SeriesQuality
             series={series}
             summary={summaryOf(dataset, series)}
-            hiddenFrom={lockbox?.isOpen === false ? lockbox.from : undefined}
+            hiddenFrom={closedFrom(dataset)}
           />
         </section>
       ))}
