@@ -260,7 +260,12 @@ test("a time zone is overridden after a look at the file", async ({ page }) => {
   await page.getByRole("button", { name: "Read it differently…" }).click();
   const dialog = page.getByRole("dialog", { name: /How ETHUSDT-1h.csv is read/ });
   await expect(dialog.getByText(/UTC, bar-open, 1h, 48 rows, no gaps/)).toBeVisible();
-  await dialog.getByLabel("Time zone of times that name none").selectOption("+02:00");
+  const zone = dialog.getByLabel("Time zone of times that name none");
+  await zone.selectOption("America/New_York");
+  await expect(dialog.getByText(/America\/New_York, bar-open, 1h, 48 rows/)).toBeVisible();
+  await zone.selectOption("as found in the file");
+  await expect(dialog.getByText(/UTC, bar-open, 1h, 48 rows, no gaps/)).toBeVisible();
+  await zone.selectOption("+02:00");
   await expect(dialog.getByText(/\+02:00, bar-open, 1h, 48 rows, no gaps/)).toBeVisible();
   await expectSound(page);
   await dialog.getByRole("button", { name: "Import as shown" }).click();
