@@ -454,6 +454,9 @@ test("a further month is joined into a stored dataset, and a conflict asks", asy
   await expect(
     page.getByRole("region", { name: "BTC-USDT from 2 files", exact: true }),
   ).toBeVisible();
+  await expect(page.getByRole("list", { name: "Imports" })).toContainText(
+    "BTCUSDT-1h-2024-02.csv is stored, chosen, and joined into BTC-USDT from 2 files",
+  );
   await expect(page.getByText(/-02\.csv is part of BTC-USDT from 2 files now/)).toBeVisible();
   const rows = page.getByRole("row", { name: /BTC-USDT spot 1h/ });
   await expect(rows).toHaveCount(1);

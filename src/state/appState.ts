@@ -55,7 +55,7 @@ export interface ImportActivity {
   readonly bytesRead: number;
   /** Once stored. */
   readonly datasetId?: string;
-  /** The name of a dataset that came of the same drop, where it went into that. */
+  /** The name of the dataset that it was joined into, if it was. */
   readonly joinedInto?: string;
   readonly warnings: readonly ImportIssue[];
   /** Why it was refused. */
@@ -238,7 +238,7 @@ export type BackupActivity =
       /** Names of datasets that were left out because they are damaged. */
       readonly damaged: readonly string[];
     }
-  | ({ readonly status: "takenIn" } & Omit<Extract<ArchiveOutcome, { ok: true }>, "ok">)
+  | ({ readonly status: "takenIn" } & Omit<Extract<ArchiveOutcome, { ok: true }>, "ok" | "held">)
   | { readonly status: "refused"; readonly fileName: string; readonly reason: string };
 
 /** A dataset that was removed a short while ago. */
@@ -265,7 +265,7 @@ export interface KeepingState {
   readonly removed: RemovedDataset | null;
   /** Whether the browser promised not to clear storage by itself; null before it was asked. */
   readonly persisted: boolean | null;
-  /** Hashes of the datasets in the last backup that was made here. */
+  /** Hashes of the datasets in the last backup that was made here, and in those taken in since. */
   readonly backedUp: readonly string[];
   readonly backup: BackupActivity;
 }

@@ -119,6 +119,17 @@ export function replaceActivity(id: string, activities: readonly ImportActivity[
   }));
 }
 
+/** Notes that what files went into is part of another dataset by now. */
+export function nowIn(datasetId: string, { id, name }: DatasetSummary): void {
+  app.setState(({ imports }) => ({
+    imports: imports.map((activity) =>
+      activity.datasetId === datasetId
+        ? { ...activity, datasetId: id, joinedInto: name }
+        : activity,
+    ),
+  }));
+}
+
 /** An entry and all that share files with it, such as the other symbols of one file. */
 export function sharingFiles(
   imports: readonly ImportActivity[],

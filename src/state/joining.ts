@@ -1,6 +1,7 @@
 import { type JoinOutcome, joinDatasets } from "#workers/importFiles";
 import type { DatasetSummary } from "./appState.ts";
 import { refreshDatasets, removeDataset } from "./datasets.ts";
+import { nowIn } from "./importActivities.ts";
 import { selectDatasets } from "./setup.ts";
 
 export type { JoinOutcome };
@@ -39,6 +40,7 @@ export async function joinInto(
     await removeDataset(fromId, outcome.dataset.name);
     await refreshDatasets();
     selectDatasets([intoId]);
+    nowIn(fromId, outcome.dataset);
   }
   return outcome;
 }

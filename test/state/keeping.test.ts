@@ -201,9 +201,11 @@ describe("a backup", () => {
     expect(datasetsWithoutBackup(app.getState())).toEqual([]);
 
     await lose();
+    app.setState(({ keeping: before }) => ({ keeping: { ...before, backedUp: [] } }));
     await refreshDatasets();
     expect(keeping().vanished).toHaveLength(2);
     await takeInBackup(file as unknown as File);
+    expect(datasetsWithoutBackup(app.getState())).toEqual([]); // they are in that file
     expect(keeping()).toMatchObject({
       backup: { status: "takenIn", added: { dataset: 2 } },
       vanished: [],
