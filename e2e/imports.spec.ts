@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { expect, test } from "@playwright/test";
 import { gzipSync, zipSync } from "fflate";
-import { drop, expectSound, open, openEmpty, show } from "./page.ts";
+import { drop, expectNoOverflow, expectSound, open, openEmpty, show } from "./page.ts";
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -434,6 +434,29 @@ test("the quality of a dataset is told by counts, places and changes", async ({ 
   await expectSound(page);
   await page.keyboard.press("Escape");
   await expect(dialog).toHaveCount(0);
+});
+
+test("nights and weekends of a stock are no gaps, and a missing day is one", async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 800 });
+  await openEmpty(page);
+  const HALF = HOUR / 2;
+  const lines = Array.from({ length: 42 * 48 }, (_, bar) => JANUARY + bar * HALF)
+    .filter((time) => new Date(time).getUTCDay() % 6 > 0)
+    .filter((time) => time % DAY >= 14.5 * HOUR && time % DAY < 21 * HOUR)
+    .filter((time) => Math.floor((time - JANUARY) / DAY) !== 16) // a Wednesday
+    .map((time) => `${naive(time)},100,101,99,100.5,7`);
+  const name = "historical_prices_of_one_stock_in_half_hours.csv";
+  await drop(page, [{ name, content: csv(lines.join("\n")) }]);
+  await expect(page.getByText(/1 gap but nights and weekends, read as/)).toBeVisible();
+  await expectNoOverflow(page);
+  await page.getByRole("button", { name: "Quality…" }).click();
+  const dialog = page.getByRole("dialog");
+  await expect(dialog.getByRole("img", { name: /gaps 1, nights and weekends 27,/ })).toBeVisible();
+  await dialog.getByText("Where: gaps (1)").click();
+  await expect(
+    dialog.getByRole("row", { name: "2024-01-16 20:30 2024-01-18 14:30 13 missing" }),
+  ).toBeVisible();
+  await expectSound(page);
 });
 
 test("a further month is joined into a stored dataset, and a conflict asks", async ({ page }) => {

@@ -15,12 +15,13 @@ interface QualityChartProps {
   readonly findings: readonly Finding[];
 }
 
-/** The outline of a series, and beneath it a lane per kind of oddity: where it was found. */
+/** The outline of a series, and beneath it a lane per kind of oddity that was found: where it was. */
 export function QualityChart({ series, findings }: QualityChartProps) {
   const { symbol, first, last, outline } = series;
   const counts = findings.map(
     ({ name, count }) => `${nameWithin(name)} ${count === null ? "unknown" : formatCount(count)}`,
   );
+  const marked = findings.filter(({ places }) => places.length > 0);
   const summary = `${symbol} from ${formatDate(first)} to ${formatDate(last)}: ${counts.join(", ")}`;
   return (
     <div className={styles.lanes} role="img" aria-label={summary}>
@@ -33,7 +34,7 @@ export function QualityChart({ series, findings }: QualityChartProps) {
       >
         <path className={styles.outline} d={outlinePath(outline)} />
       </svg>
-      {findings.map(({ name, places, isUsual = false }) => (
+      {marked.map(({ name, places, isUsual = false }) => (
         <Fragment key={name}>
           <span className={styles.laneName}>{name}</span>
           <svg
