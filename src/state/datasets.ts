@@ -5,12 +5,12 @@ import { collectGarbage, UNDO_PERIOD } from "#storage/staging";
 import { makeSample } from "#workers/importFiles";
 import { raiseAlert } from "./alert.ts";
 import { app } from "./app.ts";
-import type { DatasetSummary } from "./appState.ts";
 import { recall, remember } from "./browserMemory.ts";
 import { takeDownHiddenRuns } from "./hiddenRuns.ts";
 import { forgetInMirror, readMirror, updateMirror } from "./mirror.ts";
 import { withLockboxes } from "./readLockboxes.ts";
 import { selectDatasets } from "./setup.ts";
+import type { DatasetSummary } from "./storedData.ts";
 
 /** Remembers, beside the database, that this browser has had its sample markets. */
 const VISITED_KEY = "visited";

@@ -5,14 +5,10 @@ import { managerDefinition } from "#engine/risk/registry";
 import { strategyDefinition } from "#engine/strategy/builtIn/registry";
 import { defaultValues } from "#engine/strategy/parameters";
 import { defaultWorkers } from "#workers/runPermutations";
-import type {
-  AppState,
-  BacktestActivity,
-  KeepingState,
-  LuckActivity,
-  OwnSetupActivity,
-  Setup,
-} from "./appState.ts";
+import type { AppState } from "./appState.ts";
+import type { KeepingState } from "./keepingState.ts";
+import type { BacktestActivity, LuckActivity, OwnSetupActivity } from "./runActivity.ts";
+import type { Setup } from "./runSetup.ts";
 
 const strategy = strategyDefinition("smaCrossover");
 const manager = managerDefinition(strategy.manager);

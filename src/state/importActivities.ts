@@ -2,8 +2,9 @@
 
 import type { ImportOutcome } from "#workers/importFiles";
 import { app } from "./app.ts";
-import type { ChosenFile, DatasetSummary, ImportActivity } from "./appState.ts";
+import type { ChosenFile, ImportActivity } from "./importActivity.ts";
 import type { JoinedFiles } from "./joinDropped.ts";
+import type { DatasetSummary } from "./storedData.ts";
 
 /** Progress of large files is shown at most this often. */
 const REDRAW_MILLISECONDS = 100;

@@ -15,7 +15,7 @@ import {
   safeParse,
   string,
 } from "valibot";
-import type { SeriesSummary } from "./appState.ts";
+import type { SeriesSummary } from "./storedData.ts";
 
 /** Beyond these no calendar goes. */
 const LAST_MOMENT = 8.64e15;

@@ -1,8 +1,8 @@
 import { type JoinOutcome, joinDatasets } from "#workers/importFiles";
-import type { DatasetSummary } from "./appState.ts";
 import { refreshDatasets, removeDataset } from "./datasets.ts";
 import { nowIn } from "./importActivities.ts";
 import { selectDatasets } from "./setup.ts";
+import type { DatasetSummary } from "./storedData.ts";
 
 export type { JoinOutcome };
 

@@ -5,10 +5,12 @@ import { collectGarbage } from "#storage/staging";
 import { exportArchive, importArchive } from "#workers/archive";
 import { raiseAlert } from "./alert.ts";
 import { app } from "./app.ts";
-import type { AppState, DatasetSummary, KeepingState } from "./appState.ts";
+import type { AppState } from "./appState.ts";
 import { recall, recallJson, remember } from "./browserMemory.ts";
 import { refreshDatasets } from "./datasets.ts";
+import type { KeepingState } from "./keepingState.ts";
 import { forgetInMirror } from "./mirror.ts";
+import type { DatasetSummary } from "./storedData.ts";
 
 const BACKED_UP_KEY = "backedUp";
 /** People need not refuse twice. */

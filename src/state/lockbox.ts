@@ -5,7 +5,7 @@ import { DAY } from "#engine/market/timeframe";
 import type { UtcMillis } from "#engine/units";
 import type { LedgerEntry } from "#storage/ledger";
 import { type Lockbox, turnEntry } from "#storage/lockbox";
-import type { DatasetSummary, SeriesSummary } from "./appState.ts";
+import type { DatasetSummary, SeriesSummary } from "./storedData.ts";
 
 /** The share of the time span that is hidden where nothing else is said. */
 export const HIDDEN_SHARE = 0.25;

@@ -1,6 +1,6 @@
 import { type InspectedSeries, inspectDataset as inspectInWorker } from "#workers/inspectDataset";
-import type { DatasetSummary } from "./appState.ts";
 import { closedFrom } from "./lockbox.ts";
+import type { DatasetSummary } from "./storedData.ts";
 
 export type { InspectedSeries };
 

@@ -1,8 +1,9 @@
 import { app } from "./app.ts";
-import type { ChosenFile, DatasetSummary, ImportActivity, Overrides } from "./appState.ts";
 import { removeDataset } from "./datasets.ts";
 import { sharingFiles } from "./importActivities.ts";
+import type { ChosenFile, ImportActivity, Overrides } from "./importActivity.ts";
 import { importChosen } from "./importChosen.ts";
+import type { DatasetSummary } from "./storedData.ts";
 
 /** What a person decides now; what is undefined is taken back, and left to the file. */
 export type Changes = { readonly [Name in keyof Overrides]?: Overrides[Name] | undefined };

@@ -1,8 +1,9 @@
 import { beforeEach, expect, test } from "vitest";
 import { app } from "#state/app";
-import type { DatasetSummary, ImportActivity } from "#state/appState";
 import { refreshDatasets, removeDataset } from "#state/datasets";
+import type { ImportActivity } from "#state/importActivity";
 import { answerQuestion, cancelImport, importAgain, importAnew, importFiles } from "#state/imports";
+import type { DatasetSummary } from "#state/storedData";
 import { listDatasets } from "#storage/datasets";
 
 const START = Date.UTC(2024, 0, 1);

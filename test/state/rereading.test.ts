@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Overrides } from "#state/appState";
+import type { Overrides } from "#state/importActivity";
 import { type Changes, withOverrides } from "#state/rereading";
 
 const file = new File([""], "ETHUSDT-1h.csv");

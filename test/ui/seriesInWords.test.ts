@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { SeriesSummary } from "#state/appState";
+import type { SeriesSummary } from "#state/storedData";
 import { seriesInWords } from "../../src/ui/datasets/seriesInWords.ts";
 
 const HOUR = 3_600_000;

@@ -1,6 +1,6 @@
 import { useEffect, useId, useRef } from "react";
-import type { BackupActivity } from "#state/appState";
 import { datasetsWithoutBackup, makeBackup, takeInBackup } from "#state/keeping";
+import type { BackupActivity } from "#state/keepingState";
 import { Button } from "../controls/Button.tsx";
 import { formatBytes } from "../controls/format.ts";
 import { Notice } from "../controls/Notice.tsx";

@@ -1,8 +1,8 @@
 import { formatMoment } from "#engine/market/moment";
-import type { SeriesSummary } from "#state/appState";
 import { warningsUpTo } from "#state/hiddenWarnings";
 import { changesInWords, choicesInWords } from "#state/importChanges";
 import { type ImportRecord, importRecordsOf } from "#state/importRecord";
+import type { SeriesSummary } from "#state/storedData";
 import { DataTable } from "../controls/DataTable.tsx";
 import { formatCount } from "../controls/format.ts";
 import styles from "./datasets.module.css";

@@ -1,12 +1,12 @@
 import { useState } from "react";
 import { describeTimeframe } from "#engine/market/timeframe";
-import type { DatasetSummary } from "#state/appState";
 import { removeDataset } from "#state/datasets";
 import { warningsUpTo } from "#state/hiddenWarnings";
 import { gapCountsOf } from "#state/importRecord";
 import { closedFrom } from "#state/lockbox";
 import { openScreen } from "#state/navigation";
 import { selectDatasets } from "#state/setup";
+import type { DatasetSummary } from "#state/storedData";
 import { Button } from "../controls/Button.tsx";
 import { DataTable } from "../controls/DataTable.tsx";
 import { formatBytes, formatCount, formatDate } from "../controls/format.ts";

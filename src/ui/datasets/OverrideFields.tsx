@@ -1,4 +1,4 @@
-import type { Overrides } from "#state/appState";
+import type { Overrides } from "#state/importActivity";
 import type { FilePreview } from "#state/previews";
 import type { Changes } from "#state/rereading";
 import { Button } from "../controls/Button.tsx";

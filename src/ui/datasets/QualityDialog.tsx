@@ -1,8 +1,8 @@
 import { useEffect, useState } from "react";
 import { describeTimeframe } from "#engine/market/timeframe";
-import type { DatasetSummary, SeriesSummary } from "#state/appState";
 import { closedFrom } from "#state/lockbox";
 import { type InspectedSeries, inspectDataset } from "#state/quality";
+import type { DatasetSummary, SeriesSummary } from "#state/storedData";
 import { Button } from "../controls/Button.tsx";
 import { Dialog } from "../controls/Dialog.tsx";
 import { formatDate } from "../controls/format.ts";

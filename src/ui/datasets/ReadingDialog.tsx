@@ -1,5 +1,5 @@
 import { useMemo, useState } from "react";
-import type { ImportActivity } from "#state/appState";
+import type { ImportActivity } from "#state/importActivity";
 import { importAnew } from "#state/imports";
 import { type Changes, changed } from "#state/rereading";
 import { Button } from "../controls/Button.tsx";

@@ -1,6 +1,6 @@
 import { formatMoment } from "#engine/market/moment";
-import type { SeriesSummary } from "#state/appState";
 import type { InspectedSeries } from "#state/quality";
+import type { SeriesSummary } from "#state/storedData";
 import { DataTable } from "../controls/DataTable.tsx";
 import { formatCount } from "../controls/format.ts";
 import { Changes } from "./Changes.tsx";

@@ -1,5 +1,5 @@
-import type { ImportActivity } from "#state/appState";
 import { warningsUpTo } from "#state/hiddenWarnings";
+import type { ImportActivity } from "#state/importActivity";
 import { dismissImport } from "#state/imports";
 import { closedFrom } from "#state/lockbox";
 import { Notice } from "../controls/Notice.tsx";

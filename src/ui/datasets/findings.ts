@@ -1,6 +1,6 @@
-import type { SeriesSummary } from "#state/appState";
 import { type ImportRecord, importRecordsOf } from "#state/importRecord";
 import type { InspectedSeries } from "#state/quality";
+import type { SeriesSummary } from "#state/storedData";
 import { formatCount } from "../controls/format.ts";
 
 /** A place in a chart, and what was found there. */

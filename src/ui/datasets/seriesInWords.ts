@@ -1,6 +1,6 @@
 import { describeTimeframe } from "#engine/market/timeframe";
-import type { SeriesSummary } from "#state/appState";
 import { gapCountsOf, importRecordsOf } from "#state/importRecord";
+import type { SeriesSummary } from "#state/storedData";
 import { formatCount, formatDate } from "../controls/format.ts";
 import { KINDS } from "./seriesKinds.ts";
 

@@ -1,5 +1,5 @@
 import { useEffect, useState } from "react";
-import type { Overrides } from "#state/appState";
+import type { Overrides } from "#state/importActivity";
 import { type FilePreview, preview } from "#state/previews";
 
 /** What a file looks like when it is read so; the last look stays until the next is there. */
