@@ -71,7 +71,7 @@ export const NO_OWN_SETUP: OwnSetupActivity = {
   remaining: null,
 };
 
-export const NOTHING_LOST: KeepingState = {
+const NOTHING_LOST: KeepingState = {
   storage: "disk",
   vanished: [],
   removed: null,

@@ -1,8 +1,8 @@
 import { Fragment } from "react";
 import type { InspectedSeries } from "#state/quality";
 import { formatCount, formatDate } from "../controls/format.ts";
-import styles from "./datasets.module.css";
 import { type Finding, nameWithin, type Place } from "./findings.ts";
+import styles from "./quality.module.css";
 
 const WIDTH = 600;
 const PRICE_HEIGHT = 120;
