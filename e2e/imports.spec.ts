@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { expect, test } from "@playwright/test";
 import { gzipSync, zipSync } from "fflate";
-import { drop, expectSound, open, openEmpty, show } from "./page.ts";
+import { drop, expectNoOverflow, expectSound, open, openEmpty, show } from "./page.ts";
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -260,7 +260,12 @@ test("a time zone is overridden after a look at the file", async ({ page }) => {
   await page.getByRole("button", { name: "Read it differently…" }).click();
   const dialog = page.getByRole("dialog", { name: /How ETHUSDT-1h.csv is read/ });
   await expect(dialog.getByText(/UTC, bar-open, 1h, 48 rows, no gaps/)).toBeVisible();
-  await dialog.getByLabel("Time zone of times that name none").selectOption("+02:00");
+  const zone = dialog.getByLabel("Time zone of times that name none");
+  await zone.selectOption("America/New_York");
+  await expect(dialog.getByText(/America\/New_York, bar-open, 1h, 48 rows/)).toBeVisible();
+  await zone.selectOption("as found in the file");
+  await expect(dialog.getByText(/UTC, bar-open, 1h, 48 rows, no gaps/)).toBeVisible();
+  await zone.selectOption("+02:00");
   await expect(dialog.getByText(/\+02:00, bar-open, 1h, 48 rows, no gaps/)).toBeVisible();
   await expectSound(page);
   await dialog.getByRole("button", { name: "Import as shown" }).click();
@@ -431,6 +436,29 @@ test("the quality of a dataset is told by counts, places and changes", async ({ 
   await expect(dialog).toHaveCount(0);
 });
 
+test("nights and weekends of a stock are no gaps, and a missing day is one", async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 800 });
+  await openEmpty(page);
+  const HALF = HOUR / 2;
+  const lines = Array.from({ length: 42 * 48 }, (_, bar) => JANUARY + bar * HALF)
+    .filter((time) => new Date(time).getUTCDay() % 6 > 0)
+    .filter((time) => time % DAY >= 14.5 * HOUR && time % DAY < 21 * HOUR)
+    .filter((time) => Math.floor((time - JANUARY) / DAY) !== 16) // a Wednesday
+    .map((time) => `${naive(time)},100,101,99,100.5,7`);
+  const name = "historical_prices_of_one_stock_in_half_hours.csv";
+  await drop(page, [{ name, content: csv(lines.join("\n")) }]);
+  await expect(page.getByText(/1 gap but nights and weekends, read as/)).toBeVisible();
+  await expectNoOverflow(page);
+  await page.getByRole("button", { name: "Quality…" }).click();
+  const dialog = page.getByRole("dialog");
+  await expect(dialog.getByRole("img", { name: /gaps 1, nights and weekends 27,/ })).toBeVisible();
+  await dialog.getByText("Where: gaps (1)").click();
+  await expect(
+    dialog.getByRole("row", { name: "2024-01-16 20:30 2024-01-18 14:30 13 missing" }),
+  ).toBeVisible();
+  await expectSound(page);
+});
+
 test("a further month is joined into a stored dataset, and a conflict asks", async ({ page }) => {
   await openEmpty(page);
   const month = (name: string, content: string) => ({ name, content: csv(content) });
@@ -446,6 +474,13 @@ test("a further month is joined into a stored dataset, and a conflict asks", asy
   await expect(later.getByText(/1 timestamp appears twice with different values/)).toBeVisible();
   await later.getByRole("button", { name: "keep the first" }).click();
   await expect(later).toHaveCount(0);
+  await expect(
+    page.getByRole("region", { name: "BTC-USDT from 2 files", exact: true }),
+  ).toBeVisible();
+  await expect(page.getByRole("list", { name: "Imports" })).toContainText(
+    "BTCUSDT-1h-2024-02.csv is stored, chosen, and joined into BTC-USDT from 2 files",
+  );
+  await expect(page.getByText(/-02\.csv is part of BTC-USDT from 2 files now/)).toBeVisible();
   const rows = page.getByRole("row", { name: /BTC-USDT spot 1h/ });
   await expect(rows).toHaveCount(1);
   await expect(rows).toContainText("72");

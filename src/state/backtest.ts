@@ -3,9 +3,10 @@ import { createManifest } from "#engine/backtest/export/runManifest";
 import type { RunPlan } from "#engine/backtest/plan";
 import { auditBacktest, runBacktest } from "#workers/runBacktest";
 import { app } from "./app.ts";
-import type { BacktestActivity, Setup } from "./appState.ts";
 import { NO_LUCK_TEST } from "./defaults.ts";
+import type { BacktestActivity } from "./runActivity.ts";
 import { beginRun, isCancellation } from "./running.ts";
+import type { Setup } from "./runSetup.ts";
 import { planOf, setupProblems } from "./setup.ts";
 import { enterBacktest } from "./trials.ts";
 

@@ -3,7 +3,8 @@ import type { LuckTest } from "#engine/permutation/luckTest";
 import { deleteRun, listRuns, saveRun } from "#storage/runs";
 import { raiseAlert } from "./alert.ts";
 import { app } from "./app.ts";
-import type { AppState, PinnedRun } from "./appState.ts";
+import type { AppState } from "./appState.ts";
+import type { PinnedRun } from "./runActivity.ts";
 import { runTitle } from "./runTitle.ts";
 
 /** More curves than this cannot be told apart. */

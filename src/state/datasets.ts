@@ -5,12 +5,12 @@ import { collectGarbage, UNDO_PERIOD } from "#storage/staging";
 import { makeSample } from "#workers/importFiles";
 import { raiseAlert } from "./alert.ts";
 import { app } from "./app.ts";
-import type { DatasetSummary } from "./appState.ts";
 import { recall, remember } from "./browserMemory.ts";
 import { takeDownHiddenRuns } from "./hiddenRuns.ts";
 import { forgetInMirror, readMirror, updateMirror } from "./mirror.ts";
 import { withLockboxes } from "./readLockboxes.ts";
 import { selectDatasets } from "./setup.ts";
+import type { DatasetSummary } from "./storedData.ts";
 
 /** Remembers, beside the database, that this browser has had its sample markets. */
 const VISITED_KEY = "visited";
@@ -43,14 +43,19 @@ export async function makeSampleMarkets(): Promise<void> {
   chooseSomething();
 }
 
-/** Takes a dataset off the list and out of the forms. It can be brought back for a while. */
-export async function removeDataset(id: string): Promise<void> {
+/**
+ * Takes a dataset off the list and out of the forms. It can be brought back for a while.
+ *
+ * @param joinedInto - The name of the dataset that holds its content now.
+ */
+export async function removeDataset(id: string, joinedInto?: string): Promise<void> {
   const name = app.getState().datasets?.find((dataset) => dataset.id === id)?.name ?? id;
   try {
     forgetInMirror([id]);
     const removedAt = Date.now();
     await removal.removeDataset(id, removedAt);
-    const removed = { id, name, removedAt, undo: "offered" } as const;
+    const into = joinedInto === undefined ? {} : { joinedInto };
+    const removed = { id, name, removedAt, undo: "offered", ...into } as const;
     app.setState(({ keeping }) => ({ keeping: { ...keeping, removed } }));
     await refreshDatasets();
     selectDatasets(app.getState().setup.datasetIds.filter((chosen) => chosen !== id));

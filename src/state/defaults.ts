@@ -5,14 +5,10 @@ import { managerDefinition } from "#engine/risk/registry";
 import { strategyDefinition } from "#engine/strategy/builtIn/registry";
 import { defaultValues } from "#engine/strategy/parameters";
 import { defaultWorkers } from "#workers/runPermutations";
-import type {
-  AppState,
-  BacktestActivity,
-  KeepingState,
-  LuckActivity,
-  OwnSetupActivity,
-  Setup,
-} from "./appState.ts";
+import type { AppState } from "./appState.ts";
+import type { KeepingState } from "./keepingState.ts";
+import type { BacktestActivity, LuckActivity, OwnSetupActivity } from "./runActivity.ts";
+import type { Setup } from "./runSetup.ts";
 
 const strategy = strategyDefinition("smaCrossover");
 const manager = managerDefinition(strategy.manager);
@@ -75,7 +71,7 @@ export const NO_OWN_SETUP: OwnSetupActivity = {
   remaining: null,
 };
 
-export const NOTHING_LOST: KeepingState = {
+const NOTHING_LOST: KeepingState = {
   storage: "disk",
   vanished: [],
   removed: null,

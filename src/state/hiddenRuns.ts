@@ -1,10 +1,10 @@
 import type { RunPlan } from "#engine/backtest/plan";
 import { formatMoment } from "#engine/market/moment";
 import { app } from "./app.ts";
-import type { DatasetSummary } from "./appState.ts";
 import { NO_BACKTEST, NO_LUCK_TEST } from "./defaults.ts";
 import { hiddenFrom } from "./lockbox.ts";
 import { cancelRun } from "./running.ts";
+import type { DatasetSummary } from "./storedData.ts";
 
 /** Why a plan may not run on these datasets: it ends in a hidden part. Null where it may. */
 export function hiddenProblem(

@@ -2,8 +2,9 @@
 
 import type { ImportOutcome } from "#workers/importFiles";
 import { app } from "./app.ts";
-import type { ChosenFile, DatasetSummary, ImportActivity } from "./appState.ts";
+import type { ChosenFile, ImportActivity } from "./importActivity.ts";
 import type { JoinedFiles } from "./joinDropped.ts";
+import type { DatasetSummary } from "./storedData.ts";
 
 /** Progress of large files is shown at most this often. */
 const REDRAW_MILLISECONDS = 100;
@@ -116,6 +117,17 @@ export function showInPlaceOf(activity: ImportActivity, others: readonly ImportA
 export function replaceActivity(id: string, activities: readonly ImportActivity[]): void {
   app.setState(({ imports }) => ({
     imports: imports.flatMap((activity) => (activity.id === id ? activities : [activity])),
+  }));
+}
+
+/** Notes that what files went into is part of another dataset by now. */
+export function nowIn(datasetId: string, { id, name }: DatasetSummary): void {
+  app.setState(({ imports }) => ({
+    imports: imports.map((activity) =>
+      activity.datasetId === datasetId
+        ? { ...activity, datasetId: id, joinedInto: name }
+        : activity,
+    ),
   }));
 }
 

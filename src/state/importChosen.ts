@@ -1,6 +1,5 @@
 import { type ImportOutcome, importFiles as importInWorker } from "#workers/importFiles";
 import { raiseAlert } from "./alert.ts";
-import type { ChosenFile, ImportActivity } from "./appState.ts";
 import { madeByImport, refreshDatasets, takeBackImport } from "./datasets.ts";
 import { wentInto } from "./droppedTogether.ts";
 import {
@@ -11,6 +10,7 @@ import {
   replaceActivity,
   showInPlaceOf,
 } from "./importActivities.ts";
+import type { ChosenFile, ImportActivity } from "./importActivity.ts";
 import { joinDropped } from "./joinDropped.ts";
 import { afterImport } from "./keeping.ts";
 import { selectDatasets } from "./setup.ts";

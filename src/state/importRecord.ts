@@ -15,7 +15,7 @@ import {
   safeParse,
   string,
 } from "valibot";
-import type { SeriesSummary } from "./appState.ts";
+import type { SeriesSummary } from "./storedData.ts";
 
 /** Beyond these no calendar goes. */
 const LAST_MOMENT = 8.64e15;
@@ -51,6 +51,7 @@ const RECORD = object({
   /** What a person decided about each of its files. */
   overrides: optional(array(CHOICES), []),
   quality: object({
+    pauses: optional(object({ count: number(), bars: number() }), { count: 0, bars: 0 }),
     duplicates: number(),
     duplicatePlaces: optional(array(TIME), []),
     conflicts: number(),
@@ -97,6 +98,21 @@ export function importRecordsOf({ details }: SeriesSummary): readonly ImportReco
     ahead.push(...joinedIn(next));
   }
   return records;
+}
+
+/** Gaps of a series and the bars that are missing in them, those of closed hours told apart. */
+export interface GapCounts {
+  readonly gaps: number;
+  readonly missing: number;
+  /** Gaps that are nothing but nights, weekends and the like. */
+  readonly pauses: number;
+}
+
+/** What is known about the gaps of a series; older imports did not tell pauses apart. */
+export function gapCountsOf({ gaps, missingBars, details }: SeriesSummary): GapCounts {
+  const { success, output } = safeParse(RECORD, details);
+  const { count, bars } = success ? output.quality.pauses : { count: 0, bars: 0 };
+  return { gaps: gaps - count, missing: missingBars - bars, pauses: count };
 }
 
 function joinedIn(details: unknown): readonly unknown[] {

@@ -1,7 +1,7 @@
 import { app } from "./app.ts";
-import type { ImportActivity, Overrides } from "./appState.ts";
 import { cameTogether } from "./droppedTogether.ts";
 import { replaceActivity } from "./importActivities.ts";
+import type { ImportActivity, Overrides } from "./importActivity.ts";
 import { importChosen } from "./importChosen.ts";
 import { takeInBackup } from "./keeping.ts";
 import { withOverrides } from "./rereading.ts";

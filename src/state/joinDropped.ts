@@ -1,9 +1,10 @@
 import type { StoredFiles } from "#workers/importFiles";
 import { app } from "./app.ts";
-import type { ChosenFile, DatasetSummary, ImportIssue } from "./appState.ts";
 import { forgetRemoval } from "./datasets.ts";
 import { madeBeside } from "./droppedTogether.ts";
+import type { ChosenFile, ImportIssue } from "./importActivity.ts";
 import { joinInto } from "./joining.ts";
+import type { DatasetSummary } from "./storedData.ts";
 
 /** A stored dataset, and the one it was joined into, if it was. */
 export interface JoinedFiles extends StoredFiles {

@@ -1,7 +1,8 @@
 import { type JoinOutcome, joinDatasets } from "#workers/importFiles";
-import type { DatasetSummary } from "./appState.ts";
 import { refreshDatasets, removeDataset } from "./datasets.ts";
+import { nowIn } from "./importActivities.ts";
 import { selectDatasets } from "./setup.ts";
+import type { DatasetSummary } from "./storedData.ts";
 
 export type { JoinOutcome };
 
@@ -36,9 +37,10 @@ export async function joinInto(
   const ticket = { id: crypto.randomUUID(), now: Date.now() };
   const outcome = await joinDatasets(fromId, intoId, ticket, duplicates);
   if (outcome.ok) {
-    await removeDataset(fromId);
+    await removeDataset(fromId, outcome.dataset.name);
     await refreshDatasets();
     selectDatasets([intoId]);
+    nowIn(fromId, outcome.dataset);
   }
   return outcome;
 }

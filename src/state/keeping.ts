@@ -5,10 +5,12 @@ import { collectGarbage } from "#storage/staging";
 import { exportArchive, importArchive } from "#workers/archive";
 import { raiseAlert } from "./alert.ts";
 import { app } from "./app.ts";
-import type { AppState, DatasetSummary, KeepingState } from "./appState.ts";
+import type { AppState } from "./appState.ts";
 import { recall, recallJson, remember } from "./browserMemory.ts";
 import { refreshDatasets } from "./datasets.ts";
+import type { KeepingState } from "./keepingState.ts";
 import { forgetInMirror } from "./mirror.ts";
+import type { DatasetSummary } from "./storedData.ts";
 
 const BACKED_UP_KEY = "backedUp";
 /** People need not refuse twice. */
@@ -42,7 +44,7 @@ export function dismissVanished(): void {
   change({ vanished: [] });
 }
 
-/** Imported datasets that the last backup made in this browser does not hold. */
+/** Imported datasets that neither the last backup made in this browser nor one taken in since holds. */
 export function datasetsWithoutBackup({ datasets, keeping }: AppState): readonly DatasetSummary[] {
   const held = new Set(keeping.backedUp);
   return (datasets ?? []).filter(({ hash, synthetic }) => !synthetic && !held.has(hash));
@@ -59,8 +61,8 @@ export async function makeBackup(save: (file: File) => void): Promise<void> {
     const { file, held, damaged } = await exportArchive(now, new AbortController().signal);
     const day = new Date(now).toISOString().slice(0, 10);
     save(new File([file], `nullmarket-${day}.backup.gz`, { type: "application/gzip" }));
-    remember(BACKED_UP_KEY, JSON.stringify(held));
-    change({ backup: { status: "written", bytes: file.size, damaged }, backedUp: held });
+    countAsBackedUp(held);
+    change({ backup: { status: "written", bytes: file.size, damaged } });
   } catch (error) {
     change({ backup: { status: "idle" } });
     raiseAlert(error);
@@ -72,19 +74,23 @@ export async function takeInBackup(file: File): Promise<void> {
   change({ backup: { status: "reading" } });
   try {
     const outcome = await importArchive(file, new AbortController().signal);
-    change({
-      backup: outcome.ok
-        ? {
-            status: "takenIn",
-            ...{ added: outcome.added, kept: outcome.kept, leftOut: outcome.leftOut },
-          }
-        : { status: "refused", fileName: file.name, reason: outcome.reason },
-    });
+    if (outcome.ok) {
+      const { added, kept, leftOut, held } = outcome;
+      countAsBackedUp([...new Set([...app.getState().keeping.backedUp, ...held])]);
+      change({ backup: { status: "takenIn", added, kept, leftOut } });
+    } else {
+      change({ backup: { status: "refused", fileName: file.name, reason: outcome.reason } });
+    }
   } catch (error) {
     change({ backup: { status: "idle" } });
     raiseAlert(error);
   }
   await refreshDatasets();
+}
+
+function countAsBackedUp(hashes: readonly string[]): void {
+  remember(BACKED_UP_KEY, JSON.stringify(hashes));
+  change({ backedUp: hashes });
 }
 
 function readBackedUp(): readonly string[] {

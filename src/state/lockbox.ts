@@ -5,7 +5,7 @@ import { DAY } from "#engine/market/timeframe";
 import type { UtcMillis } from "#engine/units";
 import type { LedgerEntry } from "#storage/ledger";
 import { type Lockbox, turnEntry } from "#storage/lockbox";
-import type { DatasetSummary, SeriesSummary } from "./appState.ts";
+import type { DatasetSummary, SeriesSummary } from "./storedData.ts";
 
 /** The share of the time span that is hidden where nothing else is said. */
 export const HIDDEN_SHARE = 0.25;
@@ -32,6 +32,11 @@ export function hiddenPartOf({ series }: Pick<DatasetSummary, "series">): UtcMil
   return Math.floor((first + (1 - HIDDEN_SHARE) * (last - first)) / unit) * unit;
 }
 
+/** From where on a dataset is hidden now, if it is. */
+export function closedFrom({ lockbox }: Pick<DatasetSummary, "lockbox">): UtcMillis | undefined {
+  return lockbox?.isOpen === false ? lockbox.from : undefined;
+}
+
 /** The first moment that is hidden in any of the datasets chosen; null where nothing is. */
 export function hiddenFrom(
   datasets: readonly DatasetSummary[] | null,
@@ -39,7 +44,7 @@ export function hiddenFrom(
 ): UtcMillis | null {
   const moments = (datasets ?? [])
     .filter(({ id }) => datasetIds.includes(id))
-    .flatMap(({ lockbox }) => (lockbox === undefined || lockbox.isOpen ? [] : [lockbox.from]));
+    .flatMap((dataset) => closedFrom(dataset) ?? []);
   return moments.length === 0 ? null : Math.min(...moments);
 }
 

@@ -4,10 +4,10 @@ import type { UtcMillis } from "#engine/units";
 import { enterLedger } from "#storage/ledger";
 import { raiseAlert } from "./alert.ts";
 import { app } from "./app.ts";
-import type { DatasetSummary } from "./appState.ts";
 import { refreshDatasets } from "./datasets.ts";
 import { hiddenPartOf, nextEntry } from "./lockbox.ts";
 import { cancelRun } from "./running.ts";
+import type { DatasetSummary } from "./storedData.ts";
 
 /** Hides the last part of a dataset from every run until it is opened. */
 export async function lockDataset(id: string): Promise<void> {

@@ -9,10 +9,11 @@ import {
 } from "#storage/luckTests";
 import { raiseAlert } from "./alert.ts";
 import { app } from "./app.ts";
-import type { AppState, KeptLuckTest, LuckRecord } from "./appState.ts";
+import type { AppState } from "./appState.ts";
 import { CollectedTest } from "./collectedTest.ts";
 import { unpackOutcomes } from "./luckBatch.ts";
 import type { LuckTestRun } from "./luckTestRun.ts";
+import type { KeptLuckTest, LuckRecord } from "./runRecords.ts";
 
 /** Older ones are forgotten. */
 const MOST_KEPT = 20;

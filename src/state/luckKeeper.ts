@@ -7,8 +7,8 @@ import {
   saveLuckTest,
 } from "#storage/luckTests";
 import { raiseAlert } from "./alert.ts";
-import type { LuckRecord } from "./appState.ts";
 import { packOutcomes } from "./luckBatch.ts";
+import type { LuckRecord } from "./runRecords.ts";
 
 /** A luck test as it stands in storage. */
 export interface KeptParts {

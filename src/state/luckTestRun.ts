@@ -1,12 +1,13 @@
 import { type PermutationCrew, permutationCrew } from "#workers/permutationCrew";
 import { runPermutations } from "#workers/runPermutations";
 import { app } from "./app.ts";
-import type { LuckActivity, Progress, Setup } from "./appState.ts";
 import type { CollectedTest } from "./collectedTest.ts";
 import { NO_LUCK_TEST } from "./defaults.ts";
 import { type KeptParts, LuckKeeper } from "./luckKeeper.ts";
 import { createPace } from "./pace.ts";
+import type { LuckActivity, Progress } from "./runActivity.ts";
 import { isCancellation, type RunControl } from "./running.ts";
+import type { Setup } from "./runSetup.ts";
 
 /** The page draws a growing test at most this often. */
 const REDRAW_MILLISECONDS = 250;

@@ -3,8 +3,9 @@
  * a word, and an empty one looks like that of a new visitor.
  */
 
-import type { DatasetSummary, MirroredDataset } from "./appState.ts";
 import { recallJson, remember } from "./browserMemory.ts";
+import type { MirroredDataset } from "./keepingState.ts";
+import type { DatasetSummary } from "./storedData.ts";
 
 const KEY = "datasets";
 

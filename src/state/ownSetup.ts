@@ -2,9 +2,10 @@ import { OWN_SETUP, type OwnSetupOutcome } from "#engine/calibration/ownSetup";
 import type { Milliseconds } from "#engine/units";
 import { tryOwnSetup } from "#workers/tryOwnSetup";
 import { app } from "./app.ts";
-import type { AppState, OwnSetupActivity } from "./appState.ts";
+import type { AppState } from "./appState.ts";
 import { NO_OWN_SETUP } from "./defaults.ts";
 import { luckTestProblem, plansOf } from "./luckTest.ts";
+import type { OwnSetupActivity } from "./runActivity.ts";
 import { beginRun, isCancellation } from "./running.ts";
 import { planOf } from "./setup.ts";
 

@@ -1,5 +1,5 @@
 import type { Milliseconds } from "#engine/units";
-import type { Progress } from "./appState.ts";
+import type { Progress } from "./runActivity.ts";
 
 /** Measures how fast runs finish, and guesses when the last one will. */
 export interface Pace {

@@ -2,8 +2,8 @@
 
 import { MOST_WORKERS } from "#workers/runPermutations";
 import { app } from "./app.ts";
-import type { PoolChoice } from "./appState.ts";
 import { recallJson, remember } from "./browserMemory.ts";
+import type { PoolChoice } from "./runActivity.ts";
 
 export { MOST_WORKERS };
 

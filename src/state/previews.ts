@@ -1,5 +1,5 @@
 import { type FilePreview, previewFile } from "#workers/importFiles";
-import type { ChosenFile } from "./appState.ts";
+import type { ChosenFile } from "./importActivity.ts";
 
 export type { FilePreview };
 

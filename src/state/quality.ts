@@ -1,5 +1,6 @@
 import { type InspectedSeries, inspectDataset as inspectInWorker } from "#workers/inspectDataset";
-import type { DatasetSummary } from "./appState.ts";
+import { closedFrom } from "./lockbox.ts";
+import type { DatasetSummary } from "./storedData.ts";
 
 export type { InspectedSeries };
 
@@ -9,9 +10,8 @@ export type { InspectedSeries };
  * @throws the signal's reason when aborted, and an Error when the dataset is gone or damaged.
  */
 export function inspectDataset(
-  { id, lockbox }: Pick<DatasetSummary, "id" | "lockbox">,
+  dataset: Pick<DatasetSummary, "id" | "lockbox">,
   signal: AbortSignal,
 ): Promise<readonly InspectedSeries[]> {
-  const hiddenFrom = lockbox === undefined || lockbox.isOpen ? null : lockbox.from;
-  return inspectInWorker(id, hiddenFrom, signal);
+  return inspectInWorker(dataset.id, closedFrom(dataset) ?? null, signal);
 }

@@ -1,6 +1,6 @@
 import { readLedger } from "#storage/ledger";
 import { foldLockbox } from "#storage/lockbox";
-import type { DatasetSummary } from "./appState.ts";
+import type { DatasetSummary } from "./storedData.ts";
 
 /** Adds to each dataset what the ledger knows of its lockbox, under all the hashes it ever had. */
 export function withLockboxes(

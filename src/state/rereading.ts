@@ -1,35 +1,40 @@
 import { app } from "./app.ts";
-import type { ChosenFile, DatasetSummary, ImportActivity, Overrides } from "./appState.ts";
 import { removeDataset } from "./datasets.ts";
 import { sharingFiles } from "./importActivities.ts";
+import type { ChosenFile, ImportActivity, Overrides } from "./importActivity.ts";
 import { importChosen } from "./importChosen.ts";
+import type { DatasetSummary } from "./storedData.ts";
+
+/** What a person decides now; what is undefined is taken back, and left to the file. */
+export type Changes = { readonly [Name in keyof Overrides]?: Overrides[Name] | undefined };
 
 /** Files with what a person decided about them now, beside what was decided before. */
 export function withOverrides(
   chosen: readonly ChosenFile[],
-  overrides: Overrides,
+  changes: Changes,
 ): readonly ChosenFile[] {
-  return chosen.map((one) => ({ ...one, overrides: withBoth(one.overrides, overrides) }));
+  return chosen.map((one) => ({ ...one, overrides: changed(one.overrides, changes) }));
 }
 
 /** One column may be asked after another: an answer about the second keeps that about the first. */
-function withBoth(before: Overrides, now: Overrides): Overrides {
-  if (before.columns === undefined || now.columns === undefined) return { ...before, ...now };
-  return { ...before, ...now, columns: { ...before.columns, ...now.columns } };
+export function changed(before: Overrides, now: Changes): Overrides {
+  const columns = now.columns && { ...before.columns, ...now.columns };
+  const both = { ...before, ...now, ...(columns && { columns }) };
+  return Object.fromEntries(Object.entries(both).filter(([, choice]) => choice !== undefined));
 }
 
 /**
  * Imports files again, read in another way, with all that was made of them. The datasets of the
  * first reading are removed once the second is stored; this can be undone.
  */
-export async function importAnew(id: string, overrides: Overrides): Promise<void> {
+export async function importAnew(id: string, changes: Changes): Promise<void> {
   const before = sharingFiles(app.getState().imports, id);
   const own = before.find((activity) => activity.id === id);
   if (own === undefined) return;
   const ownFiles = new Set(own.chosen.map(({ file }) => file));
   const others = before.flatMap(({ chosen }) => chosen).filter(({ file }) => !ownFiles.has(file));
   const chosen = [
-    ...withOverrides(own.chosen, overrides),
+    ...withOverrides(own.chosen, changes),
     ...new Map(others.map((one) => [one.file, one])).values(),
   ];
   const stored = await importChosen(chosen, before);

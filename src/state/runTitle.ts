@@ -1,5 +1,5 @@
 import { strategyDefinition } from "#engine/strategy/builtIn/registry";
-import type { Setup } from "./appState.ts";
+import type { Setup } from "./runSetup.ts";
 
 /** What a run is called on lists: strategy, parameters, symbols and market type. */
 export function runTitle({ strategy, symbols, marketType, engine }: Setup): string {

@@ -11,9 +11,10 @@ import { strategyDefinition, strategyProblems } from "#engine/strategy/builtIn/r
 import { defaultValues } from "#engine/strategy/parameters";
 import type { UtcMillis } from "#engine/units";
 import { app } from "./app.ts";
-import type { DatasetSummary, EngineChoices, SeriesSummary, Setup } from "./appState.ts";
 import { hiddenFrom } from "./lockbox.ts";
+import type { EngineChoices, Setup } from "./runSetup.ts";
 import { stepFor } from "./steps.ts";
+import type { DatasetSummary, SeriesSummary } from "./storedData.ts";
 
 type Datasets = readonly DatasetSummary[] | null;
 

@@ -1,6 +1,6 @@
 import { timeframeOf } from "#engine/market/timeframe";
 import type { Milliseconds } from "#engine/units";
-import type { SeriesSummary } from "./appState.ts";
+import type { SeriesSummary } from "./storedData.ts";
 
 /**
  * A step that every symbol can be decided on: the one given, unless a symbol has no bars that close

@@ -11,8 +11,9 @@ import { backtestKey, countTrials, luckTestKey, type Trial } from "#engine/permu
 import { enterLedger, type LedgerEntry, readLedger } from "#storage/ledger";
 import { raiseAlert } from "./alert.ts";
 import { app } from "./app.ts";
-import type { LuckRecord, Setup } from "./appState.ts";
 import { readLuckTest } from "./luckHistory.ts";
+import type { LuckRecord } from "./runRecords.ts";
+import type { Setup } from "./runSetup.ts";
 import { runTitle } from "./runTitle.ts";
 
 /** What an entry holds beside its key; luck tests say of which backtest they are. */

@@ -7,7 +7,7 @@ import type { Transaction } from "./transaction.ts";
 export type { StorageStatus };
 
 /** The name of the app's database. */
-export const DATABASE = "nullmarket";
+const DATABASE = "nullmarket";
 
 const connection = new Connection(DATABASE);
 

@@ -7,9 +7,9 @@
 import type { Series } from "#engine/market/series";
 import { join } from "./columnChunks.ts";
 import { contentHash } from "./contentHash.ts";
-import { read } from "./database.ts";
+import { read, write } from "./database.ts";
 import { type DatasetDraft, type SeriesDraft, summarize } from "./datasetDraft.ts";
-import { publish, type StoredDataset } from "./publishing.ts";
+import { inherit, publish, type StoredDataset } from "./publishing.ts";
 import type { DatasetSummary, SeriesSummary, SourceFile } from "./schema.ts";
 import { StorageError, storageErrorCode } from "./storageError.ts";
 
@@ -39,9 +39,14 @@ export async function publishDataset(
   const twins = await read(["datasets"], (transaction) => transaction.datasetsOf(dataset.hash));
   const known = twins.find(({ deletedAt }) => deletedAt === null);
   if (known === undefined) return publish(dataset, series);
-  if (await verifyDataset(known.id)) return { dataset: known, existed: true };
-  const mended = { ...known, importId: dataset.importId };
-  return { dataset: (await publish(mended, series, { replaced: known })).dataset, existed: true };
+  const isWhole = await verifyDataset(known.id);
+  const heir = await write(["datasets"], async (transaction) => {
+    const now = await transaction.get("datasets", known.id);
+    return now?.importId === known.importId ? inherit(transaction, now, dataset) : known;
+  });
+  if (isWhole) return { dataset: heir, existed: true };
+  const mended = { ...heir, importId: dataset.importId };
+  return { dataset: (await publish(mended, series, { replaced: heir })).dataset, existed: true };
 }
 
 /**

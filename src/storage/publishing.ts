@@ -59,7 +59,7 @@ async function stageAndPoint(
     if (twin !== undefined && replaced === undefined) {
       await transaction.delete("imports", dataset.importId);
       await transaction.deleteAll("chunks", dataset.importId);
-      return { dataset: twin, existed: true };
+      return { dataset: await inherit(transaction, twin, dataset), existed: true };
     }
     if (absorbed !== undefined) await assertUnchanged(transaction, absorbed);
     if (replaced !== undefined) {
@@ -78,6 +78,20 @@ async function stageAndPoint(
     }
     return { dataset, existed: false };
   });
+}
+
+/** A dataset that is known elsewhere with the same content: what was tried there before it was joined counts here. */
+export async function inherit(
+  transaction: Transaction,
+  known: DatasetSummary,
+  { formerHashes }: Pick<DatasetSummary, "formerHashes">,
+): Promise<DatasetSummary> {
+  const all = new Set([...known.formerHashes, ...formerHashes]);
+  all.delete(known.hash);
+  if (all.size <= known.formerHashes.length) return known;
+  const heir = { ...known, formerHashes: [...all] };
+  await transaction.put("datasets", heir);
+  return heir;
 }
 
 async function assertUnchanged(transaction: Transaction, dataset: DatasetSummary): Promise<void> {

@@ -1,7 +1,8 @@
 import { useEffect, useRef, useState } from "react";
 import { OWN_SETUP } from "#engine/calibration/ownSetup";
-import type { AppState, Progress } from "#state/appState";
+import type { AppState } from "#state/appState";
 import { cancelRun, pauseRun, resumeRun } from "#state/backtest";
+import type { Progress } from "#state/runActivity";
 import styles from "./App.module.css";
 import { Button } from "./controls/Button.tsx";
 import { formatCount, formatDuration } from "./controls/format.ts";

@@ -28,7 +28,7 @@ export type {
 const HANG_SECONDS = 60;
 
 /** An import whose worker was stuck and had to be ended. */
-export class ImportHang extends Error {
+class ImportHang extends Error {
   override readonly name = "ImportHang";
 }
 

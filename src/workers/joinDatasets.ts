@@ -3,6 +3,7 @@ import type { ImportedSeries } from "#intake/files/importResult";
 import { joinSeries } from "#intake/series/joinParts";
 import { absorbDataset } from "#storage/amending";
 import type { DatasetSummary } from "#storage/datasets";
+import { joinedName } from "./datasetNames.ts";
 import type { ImportTicket, TurnedAway } from "./importOutcome.ts";
 
 /** A dataset with another one joined to it, or why nothing changed. */
@@ -28,8 +29,7 @@ export async function joinDatasets(
       const both = [into.dataset, from.dataset];
       return {
         id,
-        name: into.dataset.name,
-        source: into.dataset.source,
+        ...joinedName(into.dataset, from.dataset),
         files: both.flatMap(({ files }) => files),
         synthetic: both.some(({ synthetic }) => synthetic),
         importedAt: now,

@@ -3,6 +3,7 @@ import { bytesToHex } from "@noble/hashes/utils.js";
 import type { ImportedFiles, Instrument } from "#intake/files/importFiles";
 import { type SourceFile, saveDataset } from "#storage/datasets";
 import { storageErrorCode } from "#storage/storageError";
+import { nameOf, sourceOf } from "./datasetNames.ts";
 import type {
   ChosenFile,
   ImportOutcome,
@@ -34,7 +35,7 @@ export async function storeInstruments(
     );
     const places = sources.map(({ place }) => place);
     const name = nameOf(
-      instrument,
+      instrument.symbol,
       sources.map(({ place, holdsMore }) => ({ name: chosen[place]?.file.name ?? "", holdsMore })),
     );
     const members = places.map((place) => chosen[place] as ChosenFile);
@@ -63,20 +64,6 @@ export async function storeInstruments(
 /** What storage has no room for may be tried again; what is too long stays so. */
 function codeOf(error: unknown): string {
   return storageErrorCode(error) === "tooLarge" ? "E_TOO_MANY_ROWS" : "E_STORAGE";
-}
-
-/** A file that holds nothing else gives its name. */
-function nameOf(
-  { symbol }: Instrument,
-  sources: readonly { readonly name: string; readonly holdsMore: boolean }[],
-): string {
-  const [only] = sources;
-  if (only !== undefined && sources.length === 1 && !only.holdsMore) return only.name;
-  return `${symbol} from ${sourceOf(sources.map(({ name }) => name))}`;
-}
-
-function sourceOf(names: readonly string[]): string {
-  return names.length === 1 ? (names[0] as string) : `${names.length} files`;
 }
 
 async function store(

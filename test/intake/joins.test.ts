@@ -135,7 +135,7 @@ test("quality counts gaps, silence, jumps and stretches without movement", () =>
   };
   const quality = measureQuality(bars);
   expect(quality).toMatchObject({
-    ...{ rows: 60, gaps: 1, missingBars: 3, calendar: null, flat: false },
+    ...{ rows: 60, gaps: 1, missingBars: 3, flat: false },
     gapPlaces: [{ after: START + 45 * HOUR, before: START + 49 * HOUR, missing: 3 }],
     zeroVolume: { count: 2, places: [START, START + 30 * HOUR] },
     stale: { count: 1, places: [{ from: START + 21 * HOUR, to: START + 39 * HOUR, bars: 19 }] },

@@ -57,6 +57,7 @@ describe.skipIf(!peersAreHere)("a real file is told as it is", () => {
     }
     const { series, quality } = onlySeries(result);
     const stamps = stampsOf(series);
+    const gaps = [...quality.gapPlaces, ...quality.pauses.places];
     expect({
       rows: quality.rows + expected.dup_ts,
       first: secondsOf(stamps[0] as number),
@@ -65,9 +66,9 @@ describe.skipIf(!peersAreHere)("a real file is told as it is", () => {
       dup_ts: quality.duplicates + quality.conflicts,
       missing_bars: quality.missingBars,
       max_gap_bars:
-        quality.gapPlaces.length < quality.gaps
+        gaps.length < quality.gaps
           ? expected.max_gap_bars // the places that are kept are the first thousand
-          : Math.max(0, ...quality.gapPlaces.map(({ missing }) => missing)),
+          : Math.max(0, ...gaps.map(({ missing }) => missing)),
       bad_ohlc: quality.ohlcViolations,
       zero_vol: quality.zeroVolume.count,
       max_abs_logret: largestMove(series as BarSeries),

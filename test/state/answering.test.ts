@@ -1,8 +1,9 @@
 import { beforeEach, expect, test } from "vitest";
 import { app } from "#state/app";
-import type { DatasetSummary, ImportActivity } from "#state/appState";
 import { refreshDatasets, removeDataset } from "#state/datasets";
+import type { ImportActivity } from "#state/importActivity";
 import { answerQuestion, cancelImport, importAgain, importAnew, importFiles } from "#state/imports";
+import type { DatasetSummary } from "#state/storedData";
 import { listDatasets } from "#storage/datasets";
 
 const START = Date.UTC(2024, 0, 1);
@@ -68,7 +69,9 @@ test("what is stored after an answer joins the same series of the same drop", as
     ["ANSB-USDT 72", 2],
     ["ANSE-USDT 30", 1],
   ]);
-  expect(activity("stored", asking.name)).toMatchObject({ datasetId, joinedInto: january.name });
+  expect(activity("stored", asking.name)).toMatchObject({
+    ...{ datasetId, joinedInto: "ANSB-USDT from 2 files" },
+  });
   expect(app.getState().keeping.removed).toBeNull();
   expect(app.getState().setup.datasetIds).toEqual([datasetId]);
 });

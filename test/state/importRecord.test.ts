@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Overrides } from "#state/appState";
+import type { Overrides } from "#state/importActivity";
 import { changesInWords, choicesInWords } from "#state/importChanges";
 import { importRecordsOf } from "#state/importRecord";
 import { importFiles } from "#workers/importFiles";

@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { app } from "#state/app";
-import type { DatasetSummary } from "#state/appState";
 import { loadDatasets, refreshDatasets, removeDataset, undoRemoval } from "#state/datasets";
 import { INITIAL_STATE } from "#state/defaults";
 import {
@@ -13,6 +12,7 @@ import {
 } from "#state/keeping";
 import { forgetInMirror, readMirror, updateMirror, vanishedFrom } from "#state/mirror";
 import { loadStored } from "#state/stored";
+import type { DatasetSummary } from "#state/storedData";
 import { write } from "#storage/database";
 import { listDatasets, saveDataset } from "#storage/datasets";
 import * as removal from "#storage/removal";
@@ -201,9 +201,11 @@ describe("a backup", () => {
     expect(datasetsWithoutBackup(app.getState())).toEqual([]);
 
     await lose();
+    app.setState(({ keeping: before }) => ({ keeping: { ...before, backedUp: [] } }));
     await refreshDatasets();
     expect(keeping().vanished).toHaveLength(2);
     await takeInBackup(file as unknown as File);
+    expect(datasetsWithoutBackup(app.getState())).toEqual([]); // they are in that file
     expect(keeping()).toMatchObject({
       backup: { status: "takenIn", added: { dataset: 2 } },
       vanished: [],

@@ -2,10 +2,10 @@ import { expect, test } from "vitest";
 import { DEFAULT_LUCK, type ObservedRun } from "#engine/permutation/luckPlan";
 import { ENGINE_VERSION } from "#engine/version";
 import { app } from "#state/app";
-import type { LuckRecord } from "#state/appState";
 import { INITIAL_SETUP } from "#state/defaults";
 import { interruptedTests, loadLuckHistory, readLuckTest } from "#state/luckHistory";
 import { LuckKeeper } from "#state/luckKeeper";
+import type { LuckRecord } from "#state/runRecords";
 import { planOf } from "#state/setup";
 import { deleteLuckTest, loadLuckBatches, saveLuckTest, whileTesting } from "#storage/luckTests";
 

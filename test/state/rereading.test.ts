@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
-import type { Overrides } from "#state/appState";
-import { withOverrides } from "#state/rereading";
+import type { Overrides } from "#state/importActivity";
+import { type Changes, withOverrides } from "#state/rereading";
 
 const file = new File([""], "ETHUSDT-1h.csv");
 
-function after(...answers: readonly Overrides[]): Overrides | undefined {
+function after(...answers: readonly Changes[]): Overrides | undefined {
   const asked = [{ file, overrides: {} }];
   return answers.reduce<ReturnType<typeof withOverrides>>(withOverrides, asked)[0]?.overrides;
 }
@@ -22,4 +22,11 @@ test("a later answer about the same stands for the earlier, and leaves the rest 
     timeZone: "+02:00",
   });
   expect(after(first, { symbol: "ETH-USDT" })).toEqual({ ...first, symbol: "ETH-USDT" });
+});
+
+test("what is taken back is left to the file again, and nothing else is", () => {
+  const first = { columns: { open: 1 }, timeZone: "UTC", symbol: "ETH-USDT" } as const;
+  expect(after(first, { timeZone: undefined, columns: undefined })).toEqual({
+    symbol: "ETH-USDT",
+  });
 });

@@ -1,7 +1,6 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { DAY, HOUR, MINUTE } from "#engine/market/timeframe";
 import { app } from "#state/app";
-import type { DatasetSummary, SeriesSummary } from "#state/appState";
 import { INITIAL_STATE } from "#state/defaults";
 import { createPace } from "#state/pace";
 import {
@@ -14,6 +13,7 @@ import {
   setParameter,
   setupProblems,
 } from "#state/setup";
+import type { DatasetSummary, SeriesSummary } from "#state/storedData";
 
 const series = (symbol: string, timeframe: number): SeriesSummary => ({
   ...{ symbol, timeframe, kind: "spot", rows: 10, first: 0, last: 9 * timeframe },

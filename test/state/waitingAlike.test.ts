@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { ImportActivity, ImportQuestion } from "#state/appState";
+import type { ImportActivity, ImportQuestion } from "#state/importActivity";
 import { waitingAlike } from "#state/imports";
 
 function asking(id: string, question: ImportQuestion): ImportActivity {

@@ -1,7 +1,13 @@
 import { describe, expect, test } from "vitest";
 import { absorbDataset, amendDataset } from "#storage/amending";
 import { write } from "#storage/database";
-import { listDatasets, loadDataset, saveDataset, verifyDataset } from "#storage/datasets";
+import {
+  listDatasets,
+  loadDataset,
+  publishDataset,
+  saveDataset,
+  verifyDataset,
+} from "#storage/datasets";
 import { removeDataset, restoreDataset } from "#storage/removal";
 import { collectGarbage, stage, UNDO_PERIOD, whileImporting } from "#storage/staging";
 import { storageErrorCode } from "#storage/storageError";
@@ -113,6 +119,18 @@ describe("an amended dataset", () => {
     const amending = amendDataset("as-it-was", () => Promise.reject(new Error("no such month")));
     await expect(amending).rejects.toThrow("no such month");
     expect(await holds("as-it-was", waves(4200))).toBe(true);
+  });
+
+  test("that is known already learns which hashes it had elsewhere, each once", async () => {
+    const { dataset } = await saveDataset(draftOf("known", waves(4300, 10)));
+    const archived = { ...dataset, id: "from elsewhere", importId: "archived" };
+    const learn = (...formerHashes: readonly string[]) =>
+      publishDataset({ ...archived, formerHashes }, [waves(4300, 10)]);
+    expect((await learn("january", dataset.hash)).existed).toBe(true);
+    const { dataset: heir } = await learn("january", "february");
+    expect(heir).toMatchObject({ id: "known", formerHashes: ["january", "february"] });
+    expect((await listDatasets()).find(({ id }) => id === "known")).toEqual(heir);
+    expect(await holds("known", waves(4300, 10))).toBe(true);
   });
 
   test("remembers all hashes of both that were joined, and refuses where either has changed", async () => {

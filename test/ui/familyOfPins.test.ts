@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { LuckTest } from "#engine/permutation/luckTest";
-import type { PinnedRun } from "#state/appState";
+import type { PinnedRun } from "#state/runActivity";
 import { familyOfPin } from "../../src/ui/compare/familyOfPins.ts";
 import { luckTest } from "../engine/permutation/luckTests.ts";
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { SeriesSummary } from "#state/appState";
+import type { SeriesSummary } from "#state/storedData";
 import { importFindingsOf } from "../../src/ui/datasets/findings.ts";
 
 const changes = {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { SeriesSummary } from "#state/appState";
+import type { SeriesSummary } from "#state/storedData";
 import { seriesInWords } from "../../src/ui/datasets/seriesInWords.ts";
 
 const HOUR = 3_600_000;
@@ -23,3 +23,19 @@ test("one row is no rows, and no gaps are told as well", () => {
     "ETH-USDT open interest 1h: 1 row, 2024-01-01 to 2024-01-01, no gaps.",
   );
 });
+
+test("closed hours that an import told apart are no gaps", () => {
+  const details = importOf({ pauses: { count: 2, bars: 5 } });
+  expect(seriesInWords({ ...series, details })).toContain(", no gaps but nights and weekends, ");
+});
+
+/** What an import keeps of a flawless file. */
+function importOf(quality: object) {
+  const changes = {
+    dropped: { count: 0, places: [] },
+    ...{ blank: 0, clamped: 0, unconfirmed: 0, unfinished: 0, duplicatesRemoved: 0 },
+    ...{ conflictsResolved: 0, snapped: 0, order: "kept", relabelled: false },
+  };
+  const counts = { duplicates: 0, conflicts: 0, ohlcViolations: 0 };
+  return { format: "CSV", quality: { ...counts, changes, ...quality } };
+}

@@ -10,8 +10,8 @@ test.for([
   ["stored", OTHER, "is stored; it is not chosen now."],
   ["alreadyStored", CHOSEN, "was stored before; it is chosen now."],
   ["alreadyStored", OTHER, "was stored before; it is not chosen now."],
-  ["joined", CHOSEN, "is stored, chosen, and joined with what came with it into"],
-  ["joined", OTHER, "is stored and joined with what came with it into"],
+  ["joined", CHOSEN, "is stored, chosen, and joined into"],
+  ["joined", OTHER, "is stored and joined into"],
   ["stored", GONE, "was stored, and is no longer in the list."],
 ] as const)("what is %s (%o) is told as it stands by now: %s", ([status, standing, words]) => {
   expect(storedInWords(status, standing)).toBe(words);

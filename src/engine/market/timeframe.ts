@@ -25,6 +25,19 @@ export function formatTimeframe(timeframe: Milliseconds): string {
   return `${timeframe}ms`;
 }
 
+/** Lengths of calendar months and quarters, in days: their bars begin so far apart. */
+const CALENDAR: readonly (readonly [name: string, shortest: number, longest: number])[] = [
+  ["monthly", 29, 31],
+  ["quarterly", 89, 92],
+];
+
+/** How long bars are, for people: `1h`, and `monthly` where they follow the calendar. */
+export function describeTimeframe(timeframe: Milliseconds): string {
+  const days = timeframe / DAY;
+  const named = CALENDAR.find(([, shortest, longest]) => days >= shortest && days <= longest);
+  return named === undefined ? formatTimeframe(timeframe) : named[0];
+}
+
 /**
  * Reads `15m`, `4h`, `1d`, `1w` or `30s`.
  *

@@ -1,7 +1,7 @@
 /** What an import of a file would make of it, and what a person can decide otherwise. */
 
 import { isPriceKind, type SeriesKind, stampsOf } from "#engine/market/series";
-import { formatTimeframe } from "#engine/market/timeframe";
+import { describeTimeframe } from "#engine/market/timeframe";
 import type { Milliseconds, UtcMillis } from "#engine/units";
 import type { ImportSource } from "../bytes/openContainer.ts";
 import { sortRows } from "../series/orderRows.ts";
@@ -107,9 +107,9 @@ function previewOf(
     format,
     overrides.timeZone ?? look?.layouts[0]?.timeZone ?? "UTC",
     label,
-    formatTimeframe(series.timeframe),
+    describeTimeframe(series.timeframe),
     `${quality.rows} rows`,
-    `${quality.gaps === 0 ? "no" : quality.gaps} ${quality.gaps === 1 ? "gap" : "gaps"}`,
+    gapsInWords(quality),
   ];
   return {
     format,
@@ -119,6 +119,12 @@ function previewOf(
     ...{ missingBars: quality.missingBars, duplicates: quality.duplicates },
     ...{ warnings, quality },
   };
+}
+
+function gapsInWords({ gaps, pauses }: ImportedSeries["quality"]): string {
+  const open = gaps - pauses.count;
+  const told = `${open === 0 ? "no" : open} ${open === 1 ? "gap" : "gaps"}`;
+  return pauses.count === 0 ? told : `${told} but nights and weekends`;
 }
 
 function timeframeOf(parts: readonly SeriesPart[]): Milliseconds | null {

@@ -14,8 +14,7 @@ export function qualityWarnings(
   quality: SeriesQuality,
   timeframe: string,
 ): readonly ImportIssue[] {
-  const { changes, gaps, missingBars, weekendGaps, offGrid, calendar, outliers, stale, flat } =
-    quality;
+  const { changes, offGrid, outliers, stale, flat } = quality;
   const warnings: ImportIssue[] = [];
   const warn = (code: string, message: string) => warnings.push({ code, message });
   if (changes.order === "reversed")
@@ -44,17 +43,8 @@ export function qualityWarnings(
       changes.unfinished === 1 ? "the last bar is" : `the last ${changes.unfinished} bars are`;
     warn("W_INCOMPLETE_LAST", `${bars} not complete yet and left out`);
   }
-  if (gaps > 0) {
-    const cause =
-      calendar === "weekdays"
-        ? `; no bar falls on a Saturday, and ${weekendGaps} of the gaps ${weekendGaps === 1 ? "is a weekend" : "are weekends"}`
-        : "";
-    const what = isBarSeries(series) ? "bar" : "value";
-    warn(
-      "W_GAPS",
-      `${plural(gaps, "gap")}, ${plural(missingBars, what)} missing; not filled${cause}`,
-    );
-  }
+  const gaps = gapsInWords(series, quality);
+  if (gaps !== null) warn("W_GAPS", gaps);
   const [odd] = offGrid.places;
   if (odd !== undefined) {
     warn(
@@ -63,7 +53,10 @@ export function qualityWarnings(
     );
   }
   if (isBarSeries(series) && series.timeframe >= 28 * DAY && series.timeframe <= 31 * DAY) {
-    warn("W_MONTHS", `bars of months differ in length; each is taken to last ${timeframe}`);
+    warn(
+      "W_MONTHS",
+      `bars of months differ in length; each is taken to last ${series.timeframe / DAY} days`,
+    );
   }
   const [jump] = outliers.places;
   if (jump !== undefined) {
@@ -83,6 +76,25 @@ export function qualityWarnings(
   else if (stale.count > 0)
     warn("W_STALE", `the price stands still in ${plural(stale.count, "stretch", "es")}`);
   return warnings;
+}
+
+/** Nights and weekends are told apart from bars that are missing. */
+function gapsInWords(
+  series: Series,
+  { gaps, missingBars, pauses }: Pick<SeriesQuality, "gaps" | "missingBars" | "pauses">,
+): string | null {
+  if (gaps === 0) return null;
+  const what = isBarSeries(series) ? "bar" : "value";
+  const told = `${plural(gaps, "gap")}, ${plural(missingBars, what)} missing; not filled`;
+  if (pauses.count === 0) return told;
+  const share = pauses.count === gaps ? "all" : String(pauses.count);
+  const closed = series.timeframe < DAY ? "nights, weekends or other closed hours" : "weekends";
+  const rest = missingBars - pauses.bars;
+  const left =
+    rest === 0
+      ? ""
+      : `, and ${plural(rest, what)} ${rest === 1 ? "is" : "are"} missing at other times`;
+  return `${told}; ${share} of the gaps are ${closed}${left}`;
 }
 
 function largestOf(values: Column): number {

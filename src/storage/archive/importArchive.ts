@@ -24,11 +24,14 @@ export type ArchiveOutcome =
       readonly kept: ArchiveCounts;
       /** What could not be used, each with its reason. */
       readonly leftOut: readonly UnusableEntry[];
+      /** The hashes of all datasets in it that could be used. */
+      readonly held: readonly string[];
     }
   | { readonly ok: false; readonly reason: string };
 
 /**
- * Adds what an archive holds and storage does not. Nothing that is stored is overwritten. The
+ * Adds what an archive holds and storage does not. Nothing that is stored is overwritten,
+ * and what is here already learns what was tried on it elsewhere. The
  * file is checked to its end before anything is written, so one that is no archive, or is not
  * whole, changes nothing; an entry that cannot be used is left out and named.
  *
@@ -39,6 +42,7 @@ export async function importArchive(file: Blob): Promise<ArchiveOutcome> {
   const added = { dataset: 0, run: 0, luckTest: 0, ledger: 0 };
   const kept = { ...added };
   const leftOut: UnusableEntry[] = [];
+  const held: string[] = [];
   const renamed = new Map<string, string>();
   try {
     for await (const _ of readArchive(file));
@@ -56,10 +60,11 @@ export async function importArchive(file: Blob): Promise<ArchiveOutcome> {
       } else {
         const isNew = await merge(entry, renamed);
         (isNew ? added : kept)[entry.kind]++;
+        if (entry.kind === "dataset") held.push(entry.value.hash);
       }
     }
     await enterTried();
-    return { ok: true, added, kept, leftOut };
+    return { ok: true, added, kept, leftOut, held };
   } catch (error) {
     if (!(error instanceof BadArchive)) throw error;
     return { ok: false, reason: error.message };

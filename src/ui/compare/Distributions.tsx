@@ -1,6 +1,6 @@
 import { useMemo } from "react";
 import type { LuckTest } from "#engine/permutation/luckTest";
-import type { PinnedRun } from "#state/appState";
+import type { PinnedRun } from "#state/runActivity";
 import { CurvesChart } from "../charts/CurvesChart.tsx";
 import { type Grid, gridOf } from "../charts/distributionBins.ts";
 import { ecdfCurves } from "../charts/ecdfCurves.ts";

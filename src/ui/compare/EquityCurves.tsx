@@ -1,5 +1,5 @@
 import { useMemo } from "react";
-import type { PinnedRun } from "#state/appState";
+import type { PinnedRun } from "#state/runActivity";
 import { CurvesChart } from "../charts/CurvesChart.tsx";
 import { formatFigure } from "../controls/format.ts";
 import { numbered } from "./names.ts";

@@ -1,5 +1,5 @@
 import { METRICS, type Metric, type MetricId } from "#engine/backtest/metrics/metrics";
-import type { PinnedRun } from "#state/appState";
+import type { PinnedRun } from "#state/runActivity";
 import { DataTable } from "../controls/DataTable.tsx";
 import { formatFigure } from "../controls/format.ts";
 import { numbered } from "./names.ts";

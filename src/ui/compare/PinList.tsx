@@ -1,7 +1,7 @@
 import { useMemo } from "react";
 import { formatP } from "#engine/permutation/verdict";
-import type { PinnedRun } from "#state/appState";
 import { unpinRun } from "#state/compare";
+import type { PinnedRun } from "#state/runActivity";
 import { manifestFile } from "#state/runExport";
 import { Button } from "../controls/Button.tsx";
 import { formatDate } from "../controls/format.ts";

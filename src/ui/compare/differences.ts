@@ -1,4 +1,5 @@
-import type { PinnedRun, Setup } from "#state/appState";
+import type { PinnedRun } from "#state/runActivity";
+import type { Setup } from "#state/runSetup";
 
 /** What two runs should share for a fair comparison, in words. */
 const SHARED: readonly (readonly [name: string, of: (setup: Setup) => unknown])[] = [

@@ -2,7 +2,7 @@ import { familyProblem, familyPValues } from "#engine/permutation/familyPValues"
 import { answerOf } from "#engine/permutation/headline";
 import type { LuckTest } from "#engine/permutation/luckTest";
 import type { Fraction } from "#engine/units";
-import type { PinnedRun } from "#state/appState";
+import type { PinnedRun } from "#state/runActivity";
 
 /** p of a pinned run among those that were pinned beside it. */
 export interface PinnedP {

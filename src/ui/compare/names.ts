@@ -1,6 +1,6 @@
 import { answerOf } from "#engine/permutation/headline";
 import { formatP } from "#engine/permutation/verdict";
-import type { PinnedRun } from "#state/appState";
+import type { PinnedRun } from "#state/runActivity";
 
 /** Numbers tell apart runs of one name. */
 export function numbered({ title }: PinnedRun, place: number): string {

@@ -1,16 +1,21 @@
 import { useId } from "react";
 import styles from "./controls.module.css";
 
+type Options = readonly (readonly [value: string, text: string])[];
+
 interface SelectFieldProps {
   readonly label: string;
   readonly value: string;
-  readonly options: readonly (readonly [value: string, text: string])[];
+  readonly options: Options;
+  /** Further options, under headings. */
+  readonly groups?: readonly (readonly [heading: string, options: Options])[];
   readonly onChange: (value: string) => void;
   readonly help?: string;
 }
 
 /** One of several, in a native list. */
-export function SelectField({ label, value, options, onChange, help }: SelectFieldProps) {
+export function SelectField(props: SelectFieldProps) {
+  const { label, value, options, groups = [], onChange, help } = props;
   const id = useId();
   return (
     <div className={styles.field}>
@@ -24,10 +29,11 @@ export function SelectField({ label, value, options, onChange, help }: SelectFie
         aria-describedby={help ? `${id}-help` : undefined}
         onChange={({ target }) => onChange(target.value)}
       >
-        {options.map(([key, text]) => (
-          <option key={key} value={key}>
-            {text}
-          </option>
+        {optionsOf(options)}
+        {groups.map(([heading, own]) => (
+          <optgroup key={heading} label={heading}>
+            {optionsOf(own)}
+          </optgroup>
         ))}
       </select>
       {help && (
@@ -37,4 +43,12 @@ export function SelectField({ label, value, options, onChange, help }: SelectFie
       )}
     </div>
   );
+}
+
+function optionsOf(options: Options) {
+  return options.map(([key, text]) => (
+    <option key={key} value={key}>
+      {text}
+    </option>
+  ));
 }

@@ -1,6 +1,6 @@
-import { useId } from "react";
-import type { BackupActivity } from "#state/appState";
+import { useEffect, useId, useRef } from "react";
 import { datasetsWithoutBackup, makeBackup, takeInBackup } from "#state/keeping";
+import type { BackupActivity } from "#state/keepingState";
 import { Button } from "../controls/Button.tsx";
 import { formatBytes } from "../controls/format.ts";
 import { Notice } from "../controls/Notice.tsx";
@@ -14,7 +14,15 @@ export function BackupPanel() {
   const id = useId();
   const backup = useApp((state) => state.keeping.backup);
   const missing = useApp((state) => datasetsWithoutBackup(state).length);
-  const isBusy = backup.status === "writing" || backup.status === "reading";
+  const notice = useRef<HTMLDivElement>(null);
+  const { status } = backup;
+  const seen = useRef(status);
+  const isBusy = status === "writing" || status === "reading";
+  useEffect(() => {
+    // A backup may be dropped where its panel is out of sight.
+    if (status !== seen.current || isBusy) notice.current?.scrollIntoView({ block: "center" });
+    seen.current = status;
+  }, [status, isBusy]);
   return (
     <Panel title="Backup">
       <p className={styles.facts}>
@@ -43,7 +51,7 @@ export function BackupPanel() {
           }}
         />
       </div>
-      <div aria-live="polite">
+      <div ref={notice} aria-live="polite">
         <BackupNotice backup={backup} />
       </div>
     </Panel>

@@ -1,4 +1,4 @@
-import { formatTimeframe, parseTimeframe } from "#engine/market/timeframe";
+import { describeTimeframe, formatTimeframe, parseTimeframe } from "#engine/market/timeframe";
 import { SelectField } from "../controls/SelectField.tsx";
 
 const LENGTHS = [
@@ -33,7 +33,7 @@ export function BarLengthField({ found, chosen, onChange }: BarLengthFieldProps)
       label="Length of a bar"
       value={chosen === null ? "" : formatTimeframe(chosen)}
       options={[
-        ["", found === null ? "as the rows say" : `${formatTimeframe(found)}, as the rows say`],
+        ["", found === null ? "as the rows say" : `${describeTimeframe(found)}, as the rows say`],
         ...LENGTHS.map((length): readonly [string, string] => [length, length]),
       ]}
       onChange={(length) => onChange(length === "" ? null : parseTimeframe(length))}

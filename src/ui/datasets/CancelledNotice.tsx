@@ -1,4 +1,4 @@
-import type { ImportActivity } from "#state/appState";
+import type { ImportActivity } from "#state/importActivity";
 import { dismissImport, importAgain } from "#state/imports";
 import { Button } from "../controls/Button.tsx";
 import { Notice } from "../controls/Notice.tsx";

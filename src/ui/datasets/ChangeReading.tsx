@@ -1,5 +1,5 @@
 import { type ReactNode, useState } from "react";
-import type { ImportActivity } from "#state/appState";
+import type { ImportActivity } from "#state/importActivity";
 import { Button } from "../controls/Button.tsx";
 import styles from "./datasets.module.css";
 import { ReadingDialog } from "./ReadingDialog.tsx";

@@ -1,10 +1,12 @@
 import { formatMoment } from "#engine/market/moment";
-import type { SeriesSummary } from "#state/appState";
+import { warningsUpTo } from "#state/hiddenWarnings";
 import { changesInWords, choicesInWords } from "#state/importChanges";
 import { type ImportRecord, importRecordsOf } from "#state/importRecord";
+import type { SeriesSummary } from "#state/storedData";
 import { DataTable } from "../controls/DataTable.tsx";
 import { formatCount } from "../controls/format.ts";
 import styles from "./datasets.module.css";
+import { HiddenWarnings } from "./HiddenWarnings.tsx";
 import { asSentence } from "./sentences.ts";
 
 interface ChangesProps {
@@ -16,6 +18,7 @@ interface ChangesProps {
 /** What was changed on import, for each of the imports that a series was joined from. */
 export function Changes({ summary, hiddenFrom }: ChangesProps) {
   const records = importRecordsOf(summary);
+  const { shown, hidden } = warningsUpTo(summary.warnings, hiddenFrom);
   return (
     <div className={styles.series}>
       <h4>Changed on import</h4>
@@ -28,9 +31,14 @@ export function Changes({ summary, hiddenFrom }: ChangesProps) {
         <details>
           <summary>All that was said on import ({formatCount(summary.warnings.length)})</summary>
           <ul className={styles.list}>
-            {summary.warnings.map((message) => (
+            {shown.map((message) => (
               <li key={message}>⚠ {asSentence(message)}</li>
             ))}
+            {hidden > 0 && (
+              <li>
+                <HiddenWarnings count={hidden} />
+              </li>
+            )}
           </ul>
         </details>
       )}
@@ -43,12 +51,12 @@ interface OneImportProps {
   readonly hiddenFrom: number | undefined;
 }
 
-function OneImport({ record, hiddenFrom = Number.POSITIVE_INFINITY }: OneImportProps) {
+function OneImport({ record, hiddenFrom }: OneImportProps) {
   const changes = changesInWords(record);
   const choices = choicesInWords(record);
   const { dropped, skipped } = record.quality.changes;
   const rows = [...dropped.places, ...skipped].filter(
-    ({ time }) => time === undefined || time < hiddenFrom,
+    ({ time }) => hiddenFrom === undefined || (time !== undefined && time < hiddenFrom),
   );
   const total = dropped.count + skipped.length;
   return (

@@ -1,4 +1,4 @@
-import type { Overrides } from "#state/appState";
+import type { Overrides } from "#state/importActivity";
 import type { FilePreview } from "#state/previews";
 import { SelectField } from "../controls/SelectField.tsx";
 import styles from "./datasets.module.css";

@@ -1,14 +1,18 @@
 import { useState } from "react";
-import { formatTimeframe } from "#engine/market/timeframe";
-import type { DatasetSummary } from "#state/appState";
+import { describeTimeframe } from "#engine/market/timeframe";
 import { removeDataset } from "#state/datasets";
+import { warningsUpTo } from "#state/hiddenWarnings";
+import { gapCountsOf } from "#state/importRecord";
+import { closedFrom } from "#state/lockbox";
 import { openScreen } from "#state/navigation";
 import { selectDatasets } from "#state/setup";
+import type { DatasetSummary } from "#state/storedData";
 import { Button } from "../controls/Button.tsx";
 import { DataTable } from "../controls/DataTable.tsx";
 import { formatBytes, formatCount, formatDate } from "../controls/format.ts";
 import { Panel } from "../controls/Panel.tsx";
 import styles from "./datasets.module.css";
+import { HiddenWarnings } from "./HiddenWarnings.tsx";
 import { JoinControl } from "./JoinControl.tsx";
 import { LockboxControl } from "./LockboxControl.tsx";
 import { QualityDialog } from "./QualityDialog.tsx";
@@ -19,7 +23,8 @@ import { KINDS } from "./seriesKinds.ts";
 export function DatasetCard({ dataset }: { readonly dataset: DatasetSummary }) {
   const { id, name, synthetic, series, source, bytes, hash } = dataset;
   const [isInspected, setInspected] = useState(false);
-  const warnings = [...new Set(series.flatMap((one) => one.warnings.map(asSentence)))];
+  const warnings = new Set(series.flatMap((one) => one.warnings));
+  const { shown, hidden } = warningsUpTo([...warnings], closedFrom(dataset));
   return (
     <Panel title={name}>
       <p className={styles.facts}>
@@ -39,23 +44,31 @@ export function DatasetCard({ dataset }: { readonly dataset: DatasetSummary }) {
           "Missing#",
           "Duplicates#",
         ]}
-        rows={series.map((one) => [
-          one.symbol,
-          KINDS[one.kind],
-          formatTimeframe(one.timeframe),
-          formatDate(one.first),
-          formatDate(one.last),
-          formatCount(one.rows),
-          formatCount(one.gaps),
-          formatCount(one.missingBars),
-          formatCount(one.duplicates),
-        ])}
+        rows={series.map((one) => {
+          const { gaps, missing } = gapCountsOf(one);
+          return [
+            one.symbol,
+            KINDS[one.kind],
+            describeTimeframe(one.timeframe),
+            formatDate(one.first),
+            formatDate(one.last),
+            formatCount(one.rows),
+            formatCount(gaps),
+            formatCount(missing),
+            formatCount(one.duplicates),
+          ];
+        })}
       />
-      {warnings.length > 0 && (
+      {warnings.size > 0 && (
         <ul className={`${styles.list} ${styles.facts}`}>
-          {warnings.map((warning) => (
-            <li key={warning}>⚠ {warning}</li>
+          {shown.map((warning) => (
+            <li key={warning}>⚠ {asSentence(warning)}</li>
           ))}
+          {hidden > 0 && (
+            <li>
+              <HiddenWarnings count={hidden} />
+            </li>
+          )}
         </ul>
       )}
       <div className={styles.actions}>

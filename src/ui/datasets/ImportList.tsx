@@ -1,4 +1,4 @@
-import type { ImportActivity } from "#state/appState";
+import type { ImportActivity } from "#state/importActivity";
 import { useApp } from "../useApp.ts";
 import { useKeptFocus } from "../useKeptFocus.ts";
 import styles from "./datasets.module.css";

@@ -1,4 +1,4 @@
-import type { ImportActivity } from "#state/appState";
+import type { ImportActivity } from "#state/importActivity";
 import { cancelImport, dismissImport, importAgain } from "#state/imports";
 import { Button } from "../controls/Button.tsx";
 import { formatBytes } from "../controls/format.ts";

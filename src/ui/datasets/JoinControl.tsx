@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { raiseAlert } from "#state/alert";
-import type { DatasetSummary } from "#state/appState";
 import { type JoinOutcome, joinable, joinInto } from "#state/joining";
+import type { DatasetSummary } from "#state/storedData";
 import { Button } from "../controls/Button.tsx";
 import { Notice } from "../controls/Notice.tsx";
 import { useApp } from "../useApp.ts";

@@ -41,8 +41,15 @@ export function KeepingNotices() {
       )}
       {removed !== null && (
         <Notice tone={removed.undo === "givenUp" ? "warning" : "info"} onDismiss={forgetRemoval}>
-          {removed.name} was removed. {UNDO_ENDED[removed.undo]}
-          {removed.undo === "offered" && <Button onClick={() => void undoRemoval()}>Undo</Button>}
+          {removed.joinedInto === undefined
+            ? `${removed.name} was removed.`
+            : `${removed.name} is part of ${removed.joinedInto} now, and no dataset of its own.`}{" "}
+          {UNDO_ENDED[removed.undo]}
+          {removed.undo === "offered" && (
+            <Button onClick={() => void undoRemoval()}>
+              {removed.joinedInto === undefined ? "Undo" : "Bring it back beside it"}
+            </Button>
+          )}
         </Notice>
       )}
     </>

@@ -1,7 +1,7 @@
 import { useState } from "react";
-import type { DatasetSummary, Lockbox } from "#state/appState";
 import { HIDDEN_SHARE, hiddenPartOf } from "#state/lockbox";
 import { lockDataset } from "#state/lockboxes";
+import type { DatasetSummary, Lockbox } from "#state/storedData";
 import { Button } from "../controls/Button.tsx";
 import { formatCount, formatDate } from "../controls/format.ts";
 import styles from "./datasets.module.css";

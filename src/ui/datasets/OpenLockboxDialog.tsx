@@ -1,5 +1,5 @@
-import type { DatasetSummary } from "#state/appState";
 import { openLockbox } from "#state/lockboxes";
+import type { DatasetSummary } from "#state/storedData";
 import { Button } from "../controls/Button.tsx";
 import { Dialog } from "../controls/Dialog.tsx";
 import { formatDate } from "../controls/format.ts";

@@ -1,34 +1,27 @@
-import type { Overrides } from "#state/appState";
+import type { Overrides } from "#state/importActivity";
 import type { FilePreview } from "#state/previews";
+import type { Changes } from "#state/rereading";
+import { Button } from "../controls/Button.tsx";
 import { SelectField } from "../controls/SelectField.tsx";
 import { BarLengthField } from "./BarLengthField.tsx";
 import { ColumnFields } from "./ColumnFields.tsx";
 import styles from "./datasets.module.css";
 import { SymbolField } from "./SymbolField.tsx";
+import { TimeZoneField } from "./TimeZoneField.tsx";
 
 interface OverrideFieldsProps {
   readonly preview: FilePreview | null;
   readonly overrides: Overrides;
-  readonly onChange: (changes: Overrides) => void;
+  readonly onChange: (changes: Changes) => void;
 }
 
-type Choice = "timeZone" | "barLabel" | "dateOrder" | "timeUnit" | "decimalSign" | "kind";
-
-const OFFSETS = Array.from({ length: 27 }, (_, index) => {
-  const hours = index - 12;
-  return `${hours < 0 ? "-" : "+"}${String(Math.abs(hours)).padStart(2, "0")}:00`;
-});
+type Choice = "barLabel" | "dateOrder" | "timeUnit" | "decimalSign" | "kind";
 
 const FIELDS: readonly {
   readonly choice: Choice;
   readonly label: string;
   readonly options: readonly (readonly [value: string, text: string])[];
 }[] = [
-  {
-    choice: "timeZone",
-    label: "Time zone of times that name none",
-    options: ["UTC", ...OFFSETS, ...Intl.supportedValuesOf("timeZone")].map((zone) => [zone, zone]),
-  },
   {
     choice: "barLabel",
     label: "A time is when its bar",
@@ -78,43 +71,62 @@ const FIELDS: readonly {
   },
 ];
 
-/** What a person can decide about a file; each choice starts as the file was read. */
+/** What a person can decide about a file; each choice can be taken back to what was found. */
 export function OverrideFields({ preview, overrides, onChange }: OverrideFieldsProps) {
+  const found = preview?.choices ?? null;
   return (
     <>
-      {preview?.choices && (
+      {found !== null && preview !== null && (
         <ColumnFields
           preview={preview}
-          columns={{ ...preview.choices.columns, ...overrides.columns }}
+          columns={{ ...found.columns, ...overrides.columns }}
           onChange={(columns) => onChange({ columns: { ...overrides.columns, ...columns } })}
         />
       )}
+      {overrides.columns !== undefined && (
+        <div>
+          <Button onClick={() => onChange({ columns: undefined })}>
+            Take the columns as found in the file
+          </Button>
+        </div>
+      )}
       <div className={styles.overrides}>
         <SymbolField
-          value={overrides.symbol ?? preview?.choices?.symbol ?? ""}
+          value={overrides.symbol ?? found?.symbol ?? ""}
           onChange={(symbol) => onChange({ symbol })}
         />
-        {preview?.choices?.kind !== "funding" && preview?.choices?.kind !== "openInterest" && (
+        {found?.kind !== "funding" && found?.kind !== "openInterest" && (
           <BarLengthField
-            found={preview?.choices?.timeframe ?? null}
+            found={found?.timeframe ?? null}
             chosen={overrides.timeframe ?? null}
-            onChange={(timeframe) => onChange({ timeframe })}
+            onChange={(timeframe) => onChange({ timeframe: timeframe ?? undefined })}
           />
         )}
+        <TimeZoneField
+          value={overrides.timeZone ?? ""}
+          asFound={asFound(overrides.timeZone === undefined ? (found?.timeZone ?? null) : null)}
+          onChange={(zone) => onChange({ timeZone: zone === "" ? undefined : zone })}
+        />
         {FIELDS.map(({ choice, label, options }) => {
-          const found = choice === "timeUnit" ? null : preview?.choices?.[choice];
-          const value = overrides[choice] ?? found ?? "";
+          const chosen = overrides[choice];
+          const read = choice === "timeUnit" ? null : found?.[choice];
+          const [, text = null] = options.find(([value]) => value === read) ?? [];
           return (
             <SelectField
               key={choice}
               label={label}
-              value={value}
-              options={value === "" ? [["", "as the file says"], ...options] : options}
-              onChange={(chosen) => onChange({ [choice]: chosen })}
+              value={chosen ?? ""}
+              options={[["", asFound(chosen === undefined ? text : null)], ...options]}
+              onChange={(value) => onChange({ [choice]: value === "" ? undefined : value })}
             />
           );
         })}
       </div>
     </>
   );
+}
+
+/** What the file was read with where nobody chose; not known while something else is chosen. */
+function asFound(text: string | null): string {
+  return text === null ? "as found in the file" : `${text}, as found in the file`;
 }

@@ -1,8 +1,8 @@
 import { Fragment } from "react";
 import type { InspectedSeries } from "#state/quality";
 import { formatCount, formatDate } from "../controls/format.ts";
-import styles from "./datasets.module.css";
 import { type Finding, nameWithin, type Place } from "./findings.ts";
+import styles from "./quality.module.css";
 
 const WIDTH = 600;
 const PRICE_HEIGHT = 120;
@@ -15,12 +15,13 @@ interface QualityChartProps {
   readonly findings: readonly Finding[];
 }
 
-/** The outline of a series, and beneath it a lane per kind of oddity: where it was found. */
+/** The outline of a series, and beneath it a lane per kind of oddity that was found: where it was. */
 export function QualityChart({ series, findings }: QualityChartProps) {
   const { symbol, first, last, outline } = series;
   const counts = findings.map(
     ({ name, count }) => `${nameWithin(name)} ${count === null ? "unknown" : formatCount(count)}`,
   );
+  const marked = findings.filter(({ places }) => places.length > 0);
   const summary = `${symbol} from ${formatDate(first)} to ${formatDate(last)}: ${counts.join(", ")}`;
   return (
     <div className={styles.lanes} role="img" aria-label={summary}>
@@ -33,7 +34,7 @@ export function QualityChart({ series, findings }: QualityChartProps) {
       >
         <path className={styles.outline} d={outlinePath(outline)} />
       </svg>
-      {findings.map(({ name, places }) => (
+      {marked.map(({ name, places, isUsual = false }) => (
         <Fragment key={name}>
           <span className={styles.laneName}>{name}</span>
           <svg
@@ -42,7 +43,10 @@ export function QualityChart({ series, findings }: QualityChartProps) {
             preserveAspectRatio="none"
             aria-hidden="true"
           >
-            <path className={styles.mark} d={marksPath(places, first, last)} />
+            <path
+              className={isUsual ? styles.usual : styles.mark}
+              d={marksPath(places, first, last)}
+            />
           </svg>
         </Fragment>
       ))}

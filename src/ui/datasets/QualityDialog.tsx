@@ -1,13 +1,15 @@
 import { useEffect, useState } from "react";
-import { formatTimeframe } from "#engine/market/timeframe";
-import type { DatasetSummary, SeriesSummary } from "#state/appState";
+import { describeTimeframe } from "#engine/market/timeframe";
+import { closedFrom } from "#state/lockbox";
 import { type InspectedSeries, inspectDataset } from "#state/quality";
+import type { DatasetSummary, SeriesSummary } from "#state/storedData";
 import { Button } from "../controls/Button.tsx";
 import { Dialog } from "../controls/Dialog.tsx";
 import { formatDate } from "../controls/format.ts";
 import { Notice } from "../controls/Notice.tsx";
 import styles from "./datasets.module.css";
 import { SeriesQuality } from "./SeriesQuality.tsx";
+import { KINDS } from "./seriesKinds.ts";
 
 interface QualityDialogProps {
   readonly dataset: DatasetSummary;
@@ -43,12 +45,12 @@ export function QualityDialog({ dataset, onClose }: QualityDialogProps) {
           className={styles.series}
         >
           <h3>
-            {series.symbol} {series.kind} {formatTimeframe(series.timeframe)}
+            {series.symbol} {KINDS[series.kind]} {describeTimeframe(series.timeframe)}
           </h3>
           <SeriesQuality
             series={series}
             summary={summaryOf(dataset, series)}
-            hiddenFrom={lockbox?.isOpen === false ? lockbox.from : undefined}
+            hiddenFrom={closedFrom(dataset)}
           />
         </section>
       ))}

@@ -1,5 +1,5 @@
 import { useId, useState } from "react";
-import type { ImportActivity, ImportQuestion, Overrides } from "#state/appState";
+import type { ImportActivity, ImportQuestion, Overrides } from "#state/importActivity";
 import { answerQuestion, waitingAlike } from "#state/imports";
 import { Button } from "../controls/Button.tsx";
 import { TextField } from "../controls/TextField.tsx";

@@ -1,6 +1,7 @@
-import { useState } from "react";
-import type { ImportActivity, Overrides } from "#state/appState";
+import { useMemo, useState } from "react";
+import type { ImportActivity } from "#state/importActivity";
 import { importAnew } from "#state/imports";
+import { type Changes, changed } from "#state/rereading";
 import { Button } from "../controls/Button.tsx";
 import { Dialog } from "../controls/Dialog.tsx";
 import { Notice } from "../controls/Notice.tsx";
@@ -18,8 +19,9 @@ interface ReadingDialogProps {
 export function ReadingDialog({ activity, onClose }: ReadingDialogProps) {
   const { id, title, chosen } = activity;
   const [first, ...others] = chosen;
-  const [overrides, setOverrides] = useState<Overrides>({});
-  const { preview, problem, isLooking } = usePreview(first, overrides);
+  const [changes, setChanges] = useState<Changes>({});
+  const overrides = useMemo(() => changed(first?.overrides ?? {}, changes), [first, changes]);
+  const { preview, problem, isLooking } = usePreview(first?.file, overrides);
   // A question about columns is answered here, any other in the list as well.
   const asksMore = preview?.questions.some(({ override }) => override !== "columns") === true;
   return (
@@ -34,8 +36,8 @@ export function ReadingDialog({ activity, onClose }: ReadingDialogProps) {
       {preview !== null && <FilePreviewView preview={preview} />}
       <OverrideFields
         preview={preview}
-        overrides={{ ...first?.overrides, ...overrides }}
-        onChange={(changes) => setOverrides((before) => ({ ...before, ...changes }))}
+        overrides={overrides}
+        onChange={(now) => setChanges((before) => ({ ...before, ...now }))}
       />
       <div className={styles.actions}>
         <Button
@@ -43,7 +45,7 @@ export function ReadingDialog({ activity, onClose }: ReadingDialogProps) {
           disabled={isLooking || problem !== null || !(preview?.ok === true || asksMore)}
           onClick={() => {
             onClose();
-            void importAnew(id, overrides);
+            void importAnew(id, changes);
           }}
         >
           {asksMore ? "Import, and answer the question" : "Import as shown"}

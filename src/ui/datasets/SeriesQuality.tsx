@@ -1,11 +1,17 @@
 import { formatMoment } from "#engine/market/moment";
-import type { SeriesSummary } from "#state/appState";
 import type { InspectedSeries } from "#state/quality";
+import type { SeriesSummary } from "#state/storedData";
 import { DataTable } from "../controls/DataTable.tsx";
 import { formatCount } from "../controls/format.ts";
 import { Changes } from "./Changes.tsx";
 import styles from "./datasets.module.css";
-import { type Finding, findingsOf, importFindingsOf, nameWithin } from "./findings.ts";
+import {
+  CLOSED_HOURS,
+  type Finding,
+  findingsOf,
+  importFindingsOf,
+  nameWithin,
+} from "./findings.ts";
 import { QualityChart, UnmarkedNotes } from "./QualityChart.tsx";
 
 /** Places that are listed; all that are kept are in the chart. */
@@ -21,9 +27,9 @@ interface SeriesQualityProps {
 /** The oddities of one series: counts, a chart of where they are, and lists of places. */
 export function SeriesQuality({ series, summary, hiddenFrom }: SeriesQualityProps) {
   const findings = [...findingsOf(series), ...importFindingsOf(summary, hiddenFrom)];
-  const { gaps, missingBars, weekendGaps, calendar, flat } = series.quality;
+  const { missingBars, pauses, flat } = series.quality;
   const counts = [
-    ["Missing bars", missingBars] as const,
+    ["Missing bars", missingBars - pauses.bars] as const,
     ...findings.map(({ name, count }) => [name, count] as const),
   ];
   return (
@@ -35,10 +41,10 @@ export function SeriesQuality({ series, summary, hiddenFrom }: SeriesQualityProp
         columns={["Kind", "Count#"]}
         rows={counts.map(([name, count]) => [name, count === null ? "–" : formatCount(count)])}
       />
-      {calendar === "weekdays" && (
+      {pauses.count > 0 && (
         <p>
-          No bar falls on a Saturday: {formatCount(weekendGaps)} of {formatCount(gaps)} gaps are
-          weekends.
+          {CLOSED_HOURS} hold no bars by rule: {formatCount(pauses.bars)} more bars would be there
+          if the market never closed. A holiday shows as a gap.
         </p>
       )}
       {flat && <p>⚠ The price never changes.</p>}

@@ -1,8 +1,11 @@
-import type { ImportActivity } from "#state/appState";
+import { warningsUpTo } from "#state/hiddenWarnings";
+import type { ImportActivity } from "#state/importActivity";
 import { dismissImport } from "#state/imports";
+import { closedFrom } from "#state/lockbox";
 import { Notice } from "../controls/Notice.tsx";
 import { useApp } from "../useApp.ts";
 import { ChangeReading } from "./ChangeReading.tsx";
+import { HiddenWarnings } from "./HiddenWarnings.tsx";
 import { sentencesOf } from "./sentences.ts";
 import { seriesInWords } from "./seriesInWords.ts";
 import { storedInWords } from "./storedInWords.ts";
@@ -25,6 +28,7 @@ export function StoredNotice({ activity, status }: StoredNoticeProps) {
   const joined = dataset === undefined ? undefined : joinedInto;
   // Before the list is read nobody knows better than that it was stored.
   const isListed = datasets === null || dataset !== undefined;
+  const { shown, hidden } = warningsUpTo(sentencesOf(warnings), dataset && closedFrom(dataset));
   return (
     <Notice tone={warnings.length > 0 ? "warning" : "info"} onDismiss={() => dismissImport(id)}>
       <strong>{title}</strong>{" "}
@@ -34,9 +38,14 @@ export function StoredNotice({ activity, status }: StoredNoticeProps) {
         <p key={`${one.symbol} ${one.kind} ${one.timeframe}`}>{seriesInWords(one)}</p>
       ))}
       {series.length > MOST_SERIES && <p>And {series.length - MOST_SERIES} more series.</p>}
-      {sentencesOf(warnings).map((sentence) => (
+      {shown.map((sentence) => (
         <p key={sentence}>{sentence}</p>
       ))}
+      {hidden > 0 && (
+        <p>
+          <HiddenWarnings count={hidden} />
+        </p>
+      )}
       <ChangeReading activity={activity}>Read it differently…</ChangeReading>
     </Notice>
   );

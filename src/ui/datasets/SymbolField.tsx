@@ -3,7 +3,8 @@ import { TextField } from "../controls/TextField.tsx";
 
 interface SymbolFieldProps {
   readonly value: string;
-  readonly onChange: (symbol: string) => void;
+  /** Undefined where the field was emptied: the symbol is what the file says. */
+  readonly onChange: (symbol: string | undefined) => void;
 }
 
 /** The symbol of a file; what is typed counts when the field is left, as each change reads the file anew. */
@@ -17,7 +18,7 @@ export function SymbolField({ value, onChange }: SymbolFieldProps) {
       onChange={setText}
       onLeave={() => {
         const symbol = text.trim();
-        if (symbol !== "" && symbol !== value) onChange(symbol);
+        if (symbol !== value) onChange(symbol === "" ? undefined : symbol);
       }}
     />
   );

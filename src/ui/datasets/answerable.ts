@@ -1,4 +1,4 @@
-import type { ImportQuestion } from "#state/appState";
+import type { ImportQuestion } from "#state/importActivity";
 
 /** Overrides that are typed, with an example of each. */
 export const TYPED = { symbol: "BTC-USDT", timeZone: "Europe/Berlin" } as const;

@@ -1,6 +1,6 @@
-import type { SeriesSummary } from "#state/appState";
 import { type ImportRecord, importRecordsOf } from "#state/importRecord";
 import type { InspectedSeries } from "#state/quality";
+import type { SeriesSummary } from "#state/storedData";
 import { formatCount } from "../controls/format.ts";
 
 /** A place in a chart, and what was found there. */
@@ -18,20 +18,38 @@ export interface Finding {
   readonly count: number | null;
   /** The first of them. */
   readonly places: readonly Place[];
+  /** It is so by rule, and nothing is wrong. */
+  readonly isUsual?: boolean;
 }
+
+/** Gaps that recur at the same hours of the week, be they nights, weekends or noons. */
+export const CLOSED_HOURS = "Nights and weekends";
 
 /** What is odd about a series as it is kept, in the order of its lanes in the chart. */
 export function findingsOf({ quality }: InspectedSeries): readonly Finding[] {
-  const { gaps, gapPlaces, offGrid, zeroVolume, outliers, stale } = quality;
+  const { gaps, gapPlaces, pauses, offGrid, zeroVolume, outliers, stale } = quality;
   return [
     {
       name: "Gaps",
-      count: gaps,
-      places: gapPlaces.map(({ after, before, missing }) => ({
+      count: gaps - pauses.count,
+      places: gapPlaces.map(({ after, before, missing, closed }) => ({
         ...{ from: after, to: before },
-        note: `${formatCount(missing)} missing`,
+        note: `${formatCount(missing - closed)} missing`,
       })),
     },
+    ...(pauses.count === 0
+      ? []
+      : [
+          {
+            name: CLOSED_HOURS,
+            count: pauses.count,
+            places: pauses.places.map(({ after, before, missing }) => ({
+              ...{ from: after, to: before },
+              note: `closed for ${formatCount(missing)} bars`,
+            })),
+            isUsual: true,
+          },
+        ]),
     {
       name: "Off the grid",
       count: offGrid.count,

@@ -1,4 +1,4 @@
-import type { ImportIssue } from "#state/appState";
+import type { ImportIssue } from "#state/importActivity";
 
 /** A message as a sentence: it begins with a capital letter, unless it begins with a name. */
 export function asSentence(message: string): string {

@@ -1,6 +1,6 @@
-import { formatTimeframe } from "#engine/market/timeframe";
-import type { SeriesSummary } from "#state/appState";
-import { importRecordsOf } from "#state/importRecord";
+import { describeTimeframe } from "#engine/market/timeframe";
+import { gapCountsOf, importRecordsOf } from "#state/importRecord";
+import type { SeriesSummary } from "#state/storedData";
 import { formatCount, formatDate } from "../controls/format.ts";
 import { KINDS } from "./seriesKinds.ts";
 
@@ -9,13 +9,14 @@ import { KINDS } from "./seriesKinds.ts";
  * 2024-01-01 to 2024-01-02, 2 gaps, read as Binance klines.`
  */
 export function seriesInWords(series: SeriesSummary): string {
-  const { symbol, kind, timeframe, rows, first, last, gaps } = series;
+  const { symbol, kind, timeframe, rows, first, last } = series;
+  const { gaps, pauses } = gapCountsOf(series);
   const formats = new Set(importRecordsOf(series).map(({ format }) => format));
   const facts = [
     `${formatCount(rows)} ${rows === 1 ? "row" : "rows"}`,
     `${formatDate(first)} to ${formatDate(last)}`,
-    gaps === 0 ? "no gaps" : `${formatCount(gaps)} ${gaps === 1 ? "gap" : "gaps"}`,
+    `${gaps === 0 ? "no" : formatCount(gaps)} ${gaps === 1 ? "gap" : "gaps"}${pauses > 0 ? " but nights and weekends" : ""}`,
     ...(formats.size === 1 ? [`read as ${[...formats].join()}`] : []),
   ];
-  return `${symbol} ${KINDS[kind]} ${formatTimeframe(timeframe)}: ${facts.join(", ")}.`;
+  return `${symbol} ${KINDS[kind]} ${describeTimeframe(timeframe)}: ${facts.join(", ")}.`;
 }

@@ -1,4 +1,4 @@
-import type { SeriesSummary } from "#state/appState";
+import type { SeriesSummary } from "#state/storedData";
 
 /** What series hold, as people say it. */
 export const KINDS: Readonly<Record<SeriesSummary["kind"], string>> = {

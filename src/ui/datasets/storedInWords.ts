@@ -20,6 +20,6 @@ export function storedInWords(
         ? "was stored before; it is chosen now."
         : "was stored before; it is not chosen now.";
     case "joined":
-      return `is stored${isChosen ? ", chosen," : ""} and joined with what came with it into`;
+      return `is stored${isChosen ? ", chosen," : ""} and joined into`;
   }
 }

@@ -1,5 +1,5 @@
 import { useEffect, useState } from "react";
-import type { ChosenFile, Overrides } from "#state/appState";
+import type { Overrides } from "#state/importActivity";
 import { type FilePreview, preview } from "#state/previews";
 
 /** What a file looks like when it is read so; the last look stays until the next is there. */
@@ -11,14 +11,13 @@ export interface Look {
 }
 
 /** Looks at a file, and again whenever it is to be read differently. */
-export function usePreview(chosen: ChosenFile | undefined, overrides: Overrides): Look {
+export function usePreview(file: File | undefined, overrides: Overrides): Look {
   const [look, setLook] = useState<Look>({ preview: null, problem: null, isLooking: true });
   useEffect(() => {
-    if (chosen === undefined) return;
+    if (file === undefined) return;
     const controller = new AbortController();
     setLook((before) => ({ ...before, isLooking: true }));
-    const whole = { file: chosen.file, overrides: { ...chosen.overrides, ...overrides } };
-    preview(whole, controller.signal).then(
+    preview({ file, overrides }, controller.signal).then(
       (found) => setLook({ preview: found, problem: null, isLooking: false }),
       (error: unknown) => {
         if (controller.signal.aborted) return;
@@ -27,6 +26,6 @@ export function usePreview(chosen: ChosenFile | undefined, overrides: Overrides)
       },
     );
     return () => controller.abort();
-  }, [chosen, overrides]);
+  }, [file, overrides]);
   return look;
 }

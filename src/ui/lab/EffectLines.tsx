@@ -1,4 +1,4 @@
-import type { LuckActivity } from "#state/appState";
+import type { LuckActivity } from "#state/runActivity";
 import { formatFigure } from "../controls/format.ts";
 import { useApp } from "../useApp.ts";
 

@@ -1,8 +1,8 @@
 import { formatMoment } from "#engine/market/moment";
 import { questionOf } from "#engine/permutation/questions";
-import type { KeptLuckTest } from "#state/appState";
 import { forgetLuckTest } from "#state/luckHistory";
 import { goOnLuckTest } from "#state/luckTest";
+import type { KeptLuckTest } from "#state/runRecords";
 import { Button } from "../controls/Button.tsx";
 import { DataTable } from "../controls/DataTable.tsx";
 import { formatCount } from "../controls/format.ts";

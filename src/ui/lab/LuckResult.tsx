@@ -2,7 +2,7 @@ import { memo, useMemo } from "react";
 import { correctionSentence } from "#engine/permutation/correctForTrials";
 import { answerOf } from "#engine/permutation/headline";
 import type { LuckTest } from "#engine/permutation/luckTest";
-import type { LuckActivity } from "#state/appState";
+import type { LuckActivity } from "#state/runActivity";
 import { EffectLines } from "./EffectLines.tsx";
 import { LuckFacts } from "./LuckFacts.tsx";
 import { LuckViews } from "./LuckViews.tsx";

@@ -5,7 +5,7 @@ import {
 } from "#engine/calibration/falseAlarms";
 import { OWN_SETUP } from "#engine/calibration/ownSetup";
 import { nullModelOf } from "#engine/permutation/registry";
-import type { OwnSetupActivity } from "#state/appState";
+import type { OwnSetupActivity } from "#state/runActivity";
 import { DataTable } from "../controls/DataTable.tsx";
 import { formatCount, formatFigure } from "../controls/format.ts";
 import { Notice } from "../controls/Notice.tsx";

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import {
   DAY,
+  describeTimeframe,
   formatTimeframe,
   HOUR,
   MINUTE,
@@ -37,4 +38,14 @@ test.for<[number, number]>([
   [1440, 15],
 ])("a step of %s minutes reads bars of %s minutes, as in the original", ([step, bars]) => {
   expect(timeframeOf(step * MINUTE)).toBe(bars * MINUTE);
+});
+
+test.for<[number, string]>([
+  [HOUR, "1h"],
+  [28 * DAY, "4w"],
+  [30 * DAY, "monthly"],
+  [31 * DAY, "monthly"],
+  [92 * DAY, "quarterly"],
+])("bars of %d ms are told as %s", ([length, words]) => {
+  expect(describeTimeframe(length)).toBe(words);
 });

@@ -1,0 +1,55 @@
+/** How what is stored fares. */
+
+import type { UtcMillis } from "#engine/units";
+import type { StorageStatus } from "#storage/database";
+import type { ArchiveOutcome } from "#workers/archive";
+
+/** A dataset as it is remembered beside the database. */
+export interface MirroredDataset {
+  readonly id: string;
+  readonly hash: string;
+  readonly name: string;
+  /** Of all its series. */
+  readonly rows: number;
+}
+
+/** A backup being made or taken in, and what came of the last one. */
+export type BackupActivity =
+  | { readonly status: "idle" | "writing" | "reading" }
+  | {
+      readonly status: "written";
+      readonly bytes: number;
+      /** Names of datasets that were left out because they are damaged. */
+      readonly damaged: readonly string[];
+    }
+  | ({ readonly status: "takenIn" } & Omit<Extract<ArchiveOutcome, { ok: true }>, "ok" | "held">)
+  | { readonly status: "refused"; readonly fileName: string; readonly reason: string };
+
+/** A dataset that was removed a short while ago. */
+export interface RemovedDataset {
+  readonly id: string;
+  readonly name: string;
+  readonly removedAt: UtcMillis;
+  /** The name of the dataset that holds its content now, where it was joined into one. */
+  readonly joinedInto?: string;
+  /** `givenUp`: storage was full and needed the room. `over`: the time to undo it has passed. */
+  readonly undo: "offered" | "givenUp" | "over";
+}
+
+/** Whether what is stored will stay. */
+export interface KeepingState {
+  /**
+   * `memory`: the browser lets the page store nothing, so everything ends with this page unless a
+   * backup is made. `unopened`: what is stored could not be opened, and is there. `superseded`: a newer version of the app is open in another tab; reload.
+   */
+  readonly storage: StorageStatus;
+  /** Datasets that the browser lost, until dismissed. */
+  readonly vanished: readonly MirroredDataset[];
+  /** The dataset removed last. */
+  readonly removed: RemovedDataset | null;
+  /** Whether the browser promised not to clear storage by itself; null before it was asked. */
+  readonly persisted: boolean | null;
+  /** Hashes of the datasets in the last backup that was made here, and in those taken in since. */
+  readonly backedUp: readonly string[];
+  readonly backup: BackupActivity;
+}
