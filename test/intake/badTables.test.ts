@@ -120,6 +120,12 @@ describe("several assets side by side", () => {
     ]);
   });
 
+  test("are none where a chart draws others beside its own", async () => {
+    const header = "time,open,high,low,close,HA Open,HA High,HA Low,HA Close";
+    const { series } = onlySeries(await read("BTCUSDT.csv", text(header, all)));
+    expect([series.symbol, columnsOf(series)[2]?.[1][0]]).toEqual(["BTC-USDT", 102]);
+  });
+
   test("are none where they are kinds of prices", async () => {
     const header =
       "time,Mark Open,Mark High,Mark Low,Mark Close,Index Open,Index High,Index Low,Index Close";

@@ -1,5 +1,6 @@
 /** Headers that put an asset into the name of each column: `BTC Open`, `AAPL.Close`, `open_eth`. */
 
+import { bindColumns } from "./bindColumns.ts";
 import { ALIASES, normalizeName } from "./columnNames.ts";
 import { PRICES } from "./layout.ts";
 import type { MultiHeader } from "./multiHeader.ts";
@@ -13,8 +14,10 @@ interface Named {
   readonly field: string;
 }
 
-/** Reads such a header as one for each asset that has all four prices; null where none has. */
+/** Reads such a header as one for each asset that has all four prices; null where none has, or where prices have names of their own. */
 export function wideHeader(cells: readonly string[]): MultiHeader | null {
+  const plain = bindColumns(cells.map(normalizeName), cells, []);
+  if (PRICES.every((price) => plain[price] !== undefined)) return null;
   const named = cells.map(assetOf);
   const assets = [...new Set(named.flatMap((one) => (one === null ? [] : [one.asset])))];
   const whole = assets.filter((asset) =>
