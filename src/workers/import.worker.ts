@@ -3,12 +3,11 @@
 import { expose } from "comlink";
 import type { SyntheticEdge } from "#engine/synthetic/signs";
 import { syntheticMarket } from "#engine/synthetic/syntheticMarket";
-import { importFiles } from "#intake/files/importFiles";
 import { type FilePreview, previewFile } from "#intake/files/previewFile";
 import { type DatasetSummary, saveDataset } from "#storage/datasets";
 import type { ChosenFile, ImportOutcome, ImportProgress, ImportTicket } from "./importOutcome.ts";
+import { importRounds } from "./importRounds.ts";
 import { joinDatasets } from "./joinDatasets.ts";
-import { storeInstruments } from "./storeInstruments.ts";
 
 /** How often the page hears of progress; a worker that falls silent is stuck. */
 const BEAT_MILLISECONDS = 100;
@@ -26,20 +25,13 @@ const api = {
       told = performance.now();
       follow(progress);
     };
-    return whileBeating(tell, async () => {
-      const files = chosen.map(({ file }) => file);
-      const imported = await importFiles(files, {
-        now: ticket.now,
-        overrides: chosen.map(({ overrides }) => overrides),
-        report: (bytesRead, place) => {
-          const isNew = place !== progress.place;
-          progress = { place, bytesRead };
-          // A stream that never runs dry leaves no room for timers in Chromium.
-          if (isNew || performance.now() - told >= BEAT_MILLISECONDS) tell();
-        },
-      });
-      return storeInstruments(chosen, imported, ticket);
-    });
+    const report = (next: ImportProgress) => {
+      const isNew = next.place !== progress.place;
+      progress = next;
+      // A stream that never runs dry leaves no room for timers in Chromium.
+      if (isNew || performance.now() - told >= BEAT_MILLISECONDS) tell();
+    };
+    return whileBeating(tell, () => importRounds(chosen, ticket, report));
   },
 
   /** Reads a file and says what an import would make of it; nothing is stored. */

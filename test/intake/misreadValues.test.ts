@@ -282,7 +282,7 @@ describe("files dropped together", () => {
 
 describe("headers", () => {
   test("that name no price that is known are asked about, not passed over", async () => {
-    const header = "Date,BTC Open,BTC High,BTC Low,BTC Close,ETH Open,ETH High,ETH Low,ETH Close";
+    const header = "Date,AAPL,MSFT,GOOG,AMZN,META,NVDA,TSLA,AVGO";
     const text = `${header}\n${lines(20, (at) => `${day(at)},100,102,99,101,10,12,9,11`)}`;
     expect(codesOf(await read("prices.csv", text))).toEqual(["A_COLUMNS"]);
   });

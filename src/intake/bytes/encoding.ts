@@ -3,8 +3,14 @@
 import { ImportRefusal } from "../files/importResult.ts";
 import type { Bytes } from "./chunks.ts";
 
+/** As `TextDecoder` names them. */
+export type Label =
+  | ("utf-8" | "utf-16le" | "utf-16be")
+  | ("windows-1250" | "windows-1251" | "windows-1252")
+  | ("gb18030" | "shift_jis" | "euc-kr" | "big5");
+
 export interface Encoding {
-  readonly label: "utf-8" | "utf-16le" | "utf-16be" | "windows-1252";
+  readonly label: Label;
   /** No mark said so: the bytes look like it. */
   readonly guessed: boolean;
 }
@@ -20,7 +26,9 @@ export function encodingOf(head: Uint8Array): Encoding {
   const [first, second] = head;
   if (first === 0xff && second === 0xfe) return { label: "utf-16le", guessed: false };
   if (first === 0xfe && second === 0xff) return { label: "utf-16be", guessed: false };
-  const sample = head.subarray(0, 4096);
+  // Whoever is stopped while writing leaves zeros at the end.
+  const sample = head.subarray(0, Math.min(4096, head.findLastIndex((byte) => byte !== 0) + 1));
+  if (sample.length === 0 && head.length > 0) throw noText();
   const zeros = [0, 0];
   for (let at = 0; at < sample.length; at++) {
     if (sample[at] === 0) zeros[at % 2] = (zeros[at % 2] as number) + 1;

@@ -9,6 +9,7 @@ import { unfoldTuples } from "../formats/tupleNames.ts";
 import type { SeriesPart } from "../series/part.ts";
 import { normalizeSymbol } from "../series/symbol.ts";
 import { lineBlocks } from "../table/lineBlocks.ts";
+import { namedEncoding } from "../table/namedEncoding.ts";
 import { type LookedAtContext, readRows, readText } from "../table/readTable.ts";
 import { severalSymbols } from "../table/tableQuestions.ts";
 import { type ImportIssue, ImportRefusal } from "./importResult.ts";
@@ -36,7 +37,8 @@ export async function readEntry(
     const format = tableFormatOf(head);
     if (format !== null) return await readBinary(format, entry, source, all, context);
     refuseForeign(head);
-    const encoding = encodingOf(head.subarray(0, HEAD_BYTES));
+    const start = head.subarray(0, HEAD_BYTES);
+    const encoding = namedEncoding(start, encodingOf(start));
     return withWarnings(
       encodingWarnings(encoding),
       await readAsText(encoding, head, all, source, entry, context),
@@ -166,10 +168,10 @@ function named(format: string, parts: readonly SeriesPart[]): readonly SeriesPar
 
 function encodingWarnings({ label, guessed }: Encoding): readonly ImportIssue[] {
   if (!guessed) return [];
-  const message =
-    label === "windows-1252"
-      ? "the text is not UTF-8 and was read as Windows-1252"
-      : `the text looks like ${label.toUpperCase()} without a mark, and was read so`;
+  const name = label.startsWith("windows") ? label.replace("w", "W") : label.toUpperCase();
+  const message = label.startsWith("utf")
+    ? `the text looks like ${name} without a mark, and was read so`
+    : `the text is not UTF-8 and was read as ${name}`;
   return [{ code: "W_ENCODING", message }];
 }
 

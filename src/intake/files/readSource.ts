@@ -9,6 +9,7 @@ import type { SeriesPart } from "../series/part.ts";
 import { measureQuality } from "../series/quality.ts";
 import type { TableLook } from "../table/tableLook.ts";
 import { type FoundSeries, type ImportIssue, ImportPause, ImportRefusal } from "./importResult.ts";
+import { MOST_ROWS_AT_ONCE } from "./limits.ts";
 import type { Overrides } from "./overrides.ts";
 import { readEntry } from "./readEntry.ts";
 
@@ -31,6 +32,7 @@ export async function readSource(
   const { entries, passedOver } = await openContainer(source, report);
   const parts: SeriesPart[] = [];
   for (const entry of entries) {
+    refuseMany(parts, entries.length);
     const context = { fileName: entry.name, overrides, describe, onLook };
     try {
       parts.push(...(await readEntry(entry, source, context)));
@@ -47,8 +49,22 @@ export async function readSource(
       throw error;
     }
   }
+  refuseMany(parts, entries.length);
   const notes = notesOf(passedOver);
   return joinParts(parts).map((part) => ({ ...part, warnings: [...part.warnings, ...notes] }));
+}
+
+function refuseMany(parts: readonly SeriesPart[], files: number): void {
+  if (files < 2 || rowsOf(parts) <= MOST_ROWS_AT_ONCE) return;
+  throw new ImportRefusal(
+    "E_TOO_MANY_ROWS",
+    `the ${files} files of the archive have more than ${MOST_ROWS_AT_ONCE.toLocaleString("en-US")} rows together, which are too many to hold at once: unpack it and drop the files themselves, which are stored one after the other`,
+  );
+}
+
+/** The rows of all parts. */
+export function rowsOf(parts: readonly SeriesPart[]): number {
+  return parts.reduce((sum, { columns }) => sum + columns[0].length, 0);
 }
 
 function notesOf(passedOver: readonly string[]): readonly ImportIssue[] {

@@ -9,6 +9,7 @@ import { type ImportedSeries, type ImportIssue, ImportRefusal } from "../files/i
 import type { Overrides } from "../files/overrides.ts";
 import { barLengthOf, checkBarLength, openingOf } from "./barLength.ts";
 import { importQuality } from "./importQuality.ts";
+import { loneTimes, refuseStacked } from "./oddTimes.ts";
 import { addOrder, conflictQuestion, sortRows, uniqueRows } from "./orderRows.ts";
 import type { RowColumns, SeriesPart } from "./part.ts";
 import { qualityWarnings } from "./qualityWarnings.ts";
@@ -30,6 +31,7 @@ export function finishPart(
 ): ImportedSeries {
   const isBars = isPriceKind(part.kind);
   const { snapped, columns: whole } = isBars ? { snapped: 0, columns: part.columns } : snap(part);
+  if (isBars) refuseStacked(whole[0]);
   const { columns: sorted, order } = sortRows(whole);
   const { columns: rows, ...unique } = uniqueRows(sorted, keep);
   refuseShared(sorted[0].length, rows[0].length, unique.conflicts.length);
@@ -38,6 +40,7 @@ export function finishPart(
   }
   const said = chosen == null || !isBars ? [] : checkBarLength(rows[0], part.timeframe, chosen);
   const timeframe = spacingOf(part, rows);
+  const lone = loneTimes(rows[0], timeframe);
   if (isBars) refuseIrregular(rows[0], timeframe);
   const moved =
     isBars && part.barLabel === "close" ? (stamp: UtcMillis) => openingOf(stamp, timeframe) : null;
@@ -54,6 +57,7 @@ export function finishPart(
     ...part.warnings,
     ...(isBars && chosen == null ? contradiction(part.timeframe, timeframe) : []),
     ...said,
+    ...lone,
     ...qualityWarnings(series, quality, formatTimeframe(timeframe)),
   ];
   return { series, quality, format: part.format, warnings };

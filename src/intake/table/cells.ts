@@ -1,16 +1,19 @@
 /** Lines of text → cells. For a look at the beginning of a file, not for the rows of it. */
 
-export type Delimiter = "," | ";" | "\t" | "|" | "spaces" | "space";
+export type Delimiter = "," | ";" | "\t" | "|" | "^" | "~" | "\u0001" | "spaces" | "space";
 
 /** The first that cuts most lines alike is taken: a comma may stand for a decimal sign. */
-const DELIMITERS: readonly Delimiter[] = ["\t", ";", "|", ",", "spaces", "space"];
+const DELIMITERS: readonly Delimiter[] = [
+  ...(["\t", ";", "|", ",", "^", "~", "\u0001"] as const),
+  ...(["spaces", "space"] as const),
+];
 const SHARE_ALIKE = 0.6;
 
 /** Cuts a line; quotes protect delimiters and are doubled inside. */
 export function splitCells(line: string, delimiter: Delimiter): readonly string[] {
   if (delimiter === "spaces") return line.trim().split(/ {2,}/);
   if (delimiter === "space") return line.trim().split(/ +/);
-  if (!line.includes('"')) return line.split(delimiter).map((cell) => cell.trim());
+  if (!line.includes('"')) return line.split(delimiter).map(bare);
   const cells: string[] = [];
   let cell = "";
   let quoted = false;
@@ -22,12 +25,34 @@ export function splitCells(line: string, delimiter: Delimiter): readonly string[
         at++;
       } else quoted = !quoted;
     } else if (letter === delimiter && !quoted) {
-      cells.push(cell.trim());
+      cells.push(bare(cell));
       cell = "";
     } else cell += letter;
   }
-  cells.push(cell.trim());
+  cells.push(bare(cell));
   return cells;
+}
+
+/** How spreadsheets keep a number as a text (`="100"`, `'100`), and other quotes. */
+const WRAPPED = /^(?:="?(.*?)"?|'(.*?)'?|[“„](.*)[”“]|‘(.*)’)$/s;
+
+/** A cell without blanks around it, and without what marks it as a text. */
+export function bare(cell: string): string {
+  const text = cell.trim();
+  const first = text.charCodeAt(0);
+  // Before digits and letters there is nothing of the kind.
+  if (!(first === 39 || first === 61 || first > 0x2000)) return text;
+  const [, formula, single, low, high] = WRAPPED.exec(text) ?? [];
+  return (formula ?? single ?? low ?? high ?? text).trim();
+}
+
+/** A line that a spreadsheet took for one cell, quoted as a whole. */
+const ONE_CELL = /^\s*"((?:[^"]|"")*[,;\t|](?:[^"]|"")*)"\s*$/;
+
+/** The line inside of the quotes around it, if there are any. */
+export function unwrapLine(line: string): string {
+  const inner = ONE_CELL.exec(line)?.[1];
+  return inner === undefined ? line : inner.replaceAll('""', '"');
 }
 
 /** A cell without the quotes and blanks around it. */
@@ -47,8 +72,9 @@ const FEWEST_OF_BARS = 5;
  */
 export function delimiterOf(lines: readonly string[]): Delimiter {
   let few: Delimiter | null = null;
-  let fallback: Delimiter = ",";
+  let fallback: { readonly delimiter: Delimiter; readonly bars: number } | null = null;
   for (const delimiter of DELIMITERS) {
+    if (delimiter === "\t" && lines.some((line) => /[,;]\t/.test(line))) continue;
     const counts = new Map<number, number>();
     for (const line of lines) {
       const cells = splitCells(line, delimiter).length;
@@ -64,7 +90,12 @@ export function delimiterOf(lines: readonly string[]): Delimiter {
       if (cells >= FEWEST_OF_BARS || cells === first) return delimiter;
       few ??= delimiter;
     }
-    if (alike > 0 && fallback === ",") fallback = delimiter;
+    const bars = lines.filter((line) => holdsBar(splitCells(line, delimiter))).length;
+    if (bars > (fallback?.bars ?? 0)) fallback = { delimiter, bars };
   }
-  return few ?? fallback;
+  return few ?? fallback?.delimiter ?? ",";
+}
+
+function holdsBar(cells: readonly string[]): boolean {
+  return cells.filter((cell) => /\d/.test(cell)).length >= FEWEST_OF_BARS;
 }

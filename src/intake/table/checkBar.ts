@@ -1,6 +1,9 @@
 /** Prices that differ by less, relatively, differ by rounding. */
 const ROUNDING = 1e-9;
 
+/** No market has prices beyond, and doubles no digits for them. */
+const HIGHEST_PRICE = 1e16;
+
 /** Why a bar is left out. */
 export interface BarFault {
   readonly reason: string;
@@ -26,6 +29,8 @@ export function checkBar(
   ] as const;
   const [wrong] = named.filter(([, price]) => price <= 0);
   if (wrong !== undefined) return faulty(`prices must be above 0, the ${wrong[0]} was ${wrong[1]}`);
+  const [absurd] = named.filter(([, price]) => price > HIGHEST_PRICE);
+  if (absurd !== undefined) return faulty(`the ${absurd[0]} ${absurd[1]} is higher than any price`);
   if (volume < 0) return faulty(`the volume must be 0 or more, was ${volume}`);
   const top = Math.max(open, close);
   const bottom = Math.min(open, close);

@@ -2,7 +2,9 @@
 
 import { ImportRefusal } from "../files/importResult.ts";
 import { MOST_COLUMNS } from "../files/limits.ts";
-import { type Delimiter, delimiterOf, splitCells } from "./cells.ts";
+import { type Delimiter, delimiterOf, splitCells, unwrapLine } from "./cells.ts";
+
+import { unclosedQuote } from "./rowRefusals.ts";
 
 export interface HeadLine {
   readonly text: string;
@@ -26,18 +28,17 @@ export interface Head {
  * @throws ImportRefusal when there is no table.
  */
 export function cutHead(head: string): Head {
-  const all = head.replace(/^\ufeff/, "").split(/\r\n|\n|\r/);
-  const written = all.flatMap((text, index) => (text.trim() === "" ? [] : [{ text, index }]));
+  const written = wholeLines(head.replace(/^\ufeff/, "").split(/\r\n|\n|\r/));
   if (written.length === 0) {
     throw new ImportRefusal("E_EMPTY", "the file holds nothing but white space: download it again");
   }
   refuseMarkup(written.map(({ text }) => text).join("\n"));
   const forced = /^"?sep=(.)"?$/i.exec(written[0]?.text.trim() ?? "")?.[1];
   if (forced !== undefined) written.shift();
-  const delimiter =
-    forced === undefined
-      ? delimiterOf(written.slice(0, 200).map(({ text }) => text))
-      : (forced as Delimiter);
+  const delimiter = heedForced(
+    forced as Delimiter | undefined,
+    written.slice(0, 200).map(({ text }) => text),
+  );
   const lines = written.map(({ text, index }) => ({
     text,
     line: index + 1,
@@ -46,6 +47,51 @@ export function cutHead(head: string): Head {
   refuseWide(lines);
   const odd = delimiter === "spaces" || delimiter === "space" || /(^|[,;\t|])\s*"/m.test(head);
   return { delimiter, odd, lines };
+}
+
+interface WrittenLine {
+  readonly text: string;
+  /** Counted from 0. */
+  readonly index: number;
+}
+
+/** A quoted name may be broken over so many lines. */
+const LONGEST_CELL = 5;
+/** A cell that is opened by a quote at the end of a line. */
+const OPEN_QUOTE = /(^|[,;\t|])\s*"(?:[^"]|"")*$/;
+/** Programs draw lines below headers and around tables. */
+const RULE = /^(?=.*[-=_]{2})[\s|+=:,;_-]+$/;
+
+/** Lines that hold something, and those that a quote spans as one. */
+function wholeLines(all: readonly string[]): WrittenLine[] {
+  const written: WrittenLine[] = [];
+  for (let index = 0; index < all.length; index++) {
+    let text = all[index] as string;
+    const from = index;
+    while (isOpen(text) && index + 1 < all.length && index - from < LONGEST_CELL) {
+      text += ` ${all[++index]}`;
+    }
+    if (isOpen(text)) {
+      if (written.length === 0 && !all.slice(index + 1).some((line) => line.includes('"')))
+        throw unclosedQuote(from + 1);
+      text = all[from] as string;
+      index = from;
+    }
+    if (!/^[\s,;|]*$/.test(text) && !RULE.test(text))
+      written.push({ text: unwrapLine(text), index: from });
+  }
+  return written;
+}
+
+function isOpen(text: string): boolean {
+  return text.split('"').length % 2 === 0 && OPEN_QUOTE.test(text);
+}
+
+/** Excel's `sep=;`, unless the file was saved with another sign since. */
+function heedForced(forced: Delimiter | undefined, lines: readonly string[]): Delimiter {
+  const found = delimiterOf(lines);
+  const cells = (delimiter: Delimiter) => splitCells(lines[0] ?? "", delimiter).length;
+  return forced !== undefined && cells(forced) >= Math.min(2, cells(found)) ? forced : found;
 }
 
 /** The beginning of a text, for a message. */

@@ -24,6 +24,7 @@ export function multiHeader(rows: readonly (readonly string[])[]): MultiHeader |
   const [, ...fields] = first;
   const [corner = "", ...names] = second;
   if (!/^(ticker|symbols?|)$/i.test(corner) || names.length < 4) return null;
+  if (!/^(price|attributes?|date|)$/i.test(first[0] ?? "")) return null;
   if (
     !fields.some((field) => /^close$/i.test(field)) ||
     names.some((name) => !/^[A-Za-z^]/.test(name))

@@ -1,7 +1,7 @@
 /** Quoted and space-aligned text, a batch of rows at a time. */
 
 import { LONGEST_LINE } from "../files/limits.ts";
-import { type Delimiter, splitCells } from "./cells.ts";
+import { bare, type Delimiter, splitCells } from "./cells.ts";
 import type { LineBlock } from "./lineBlocks.ts";
 import { unclosedQuote } from "./rowRefusals.ts";
 
@@ -59,21 +59,28 @@ export async function* oddRows(
       const text = pending + decoder.decode(bytes.subarray(from, safe));
       pending = "";
       from = safe;
-      for (const row of rowsOf(text, parse)) yield row;
+      for (const row of rowsOf(text, parse, delimiter)) yield row;
     }
     pending += decoder.decode(bytes.subarray(from, to));
     if (pending.length > LONGEST_LINE) throw unclosedQuote(openLine);
   }
   if (open) throw unclosedQuote(openLine);
-  for (const row of rowsOf(pending, parse)) yield row;
+  for (const row of rowsOf(pending, parse, delimiter)) yield row;
 }
 
 /** A row whose cells hold line ends takes up several lines. */
-function* rowsOf(text: string, parse: (text: string) => readonly string[][]): Generator<OddRow> {
+function* rowsOf(
+  text: string,
+  parse: (text: string) => readonly string[][],
+  delimiter: Delimiter,
+): Generator<OddRow> {
   const rows = parse(text.replace(/\r\n?/g, "\n").replace(/\n$/, ""));
   for (const cells of rows) {
     const lines = 1 + cells.reduce((sum, cell) => sum + cell.split("\n").length - 1, 0);
-    yield { cells: cells.map((cell) => cell.trim()), lines };
+    const [only = ""] = cells;
+    // A spreadsheet may have taken a line for one cell.
+    const isWhole = cells.length === 1 && only.includes(delimiter);
+    yield { cells: isWhole ? splitCells(only, delimiter) : cells.map(bare), lines };
   }
 }
 

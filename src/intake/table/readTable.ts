@@ -3,7 +3,6 @@
 import type { Bytes } from "../bytes/chunks.ts";
 import { ImportRefusal } from "../files/importResult.ts";
 import type { SeriesPart } from "../series/part.ts";
-import type { Delimiter } from "./cells.ts";
 import { cutHead } from "./cutHead.ts";
 import { isComplete, type Layout } from "./layout.ts";
 import { type LineBlock, lineBlocks, skipLines } from "./lineBlocks.ts";
@@ -25,14 +24,6 @@ export interface LookedAtContext extends TableContext {
   };
 }
 
-const DELIMITER_BYTES: Readonly<Record<Delimiter, number>> = {
-  ",": 44,
-  ";": 59,
-  "\t": 9,
-  "|": 124,
-  space: 0,
-  spaces: 0,
-};
 /** Rows of formats that are no text are looked at first, like the head of a text. */
 const ROWS_AHEAD = 200;
 
@@ -145,7 +136,9 @@ function readersOf(
         ...{ numberFormat, volumeFormat },
         expectedRows,
         line,
-        delimiter: DELIMITER_BYTES[delimiter] ?? delimiter.charCodeAt(0),
+        // Rows that blanks part never come to the scanner.
+        delimiter: delimiter.length === 1 ? delimiter.charCodeAt(0) : 0,
+        units: sniffed.units,
         times: timesOf(layout.timeZone, overrides),
       }),
   );

@@ -41,6 +41,25 @@ export function readingWarnings(reader: RowReader, naive: boolean): readonly Imp
     );
   }
   if (notes.blank > 0) warn("W_ROWS_DROPPED", `${rows(notes.blank)} without values left out`);
+  if (notes.actions > 0) {
+    warn(
+      "W_ACTIONS",
+      `${rows(notes.actions)} of dividends or splits left out; prices were not changed for them`,
+    );
+  }
+  if (notes.remarks > 0) {
+    warn(
+      "W_REMARKS",
+      `${notes.remarks} ${notes.remarks === 1 ? "line" : "lines"} of remarks left out`,
+    );
+  }
+  const [units] = notes.units;
+  if (units !== undefined) {
+    warn(
+      "W_UNITS",
+      `the line below the header names units or types (“${units}”) and was passed over`,
+    );
+  }
   if (notes.unconfirmed > 0) {
     warn(
       "W_UNCONFIRMED",
@@ -55,7 +74,10 @@ export function readingWarnings(reader: RowReader, naive: boolean): readonly Imp
   }
   if (notes.noVolume > 0) warn("W_NO_VOLUME", `${rows(notes.noVolume)} without volume, read as 0`);
   if (notes.headers > 0)
-    warn("W_REPEATED_HEADER", `the header stands between the rows ${notes.headers} more times`);
+    warn(
+      "W_REPEATED_HEADER",
+      `the header stands between the rows ${notes.headers} more ${notes.headers === 1 ? "time" : "times"}`,
+    );
   const [after] = notes.trailing;
   if (after !== undefined) {
     const lines =

@@ -37,7 +37,8 @@ export function refineLayout(
   const rates =
     open.length > 0 &&
     open.every(isRate) &&
-    (rest.every(isZero) || (named === "funding" && numbers("volume").every(isZero)));
+    ((rest.every(isZero) && !open.every(isZero)) ||
+      (named === "funding" && numbers("volume").every(isZero)));
   if (rates && named !== "openInterest" && (overrides.kind ?? "funding") === "funding") {
     const { time, clock, open: value, symbol } = timed.columns as Required<Layout["columns"]>;
     return {

@@ -19,7 +19,7 @@ export interface NotedRow extends BadRow {
 /** Minutes without a trade may be blank; a column that is blank nearly throughout was not meant. */
 const MOST_BLANK = 9;
 /** Lines after a table that say something else. */
-const MOST_TRAILING = 5;
+const MOST_TRAILING = 30;
 /** Reasons are shown, not just counted, for so many rows. */
 const MOST_REASONS = 20;
 
@@ -31,6 +31,12 @@ export class RowNotes {
   readonly #violations = new Map<number, { count: number; readonly places: NotedRow[] }>();
   /** Rows without any price. */
   blank = 0;
+  /** Rows that tell of dividends and splits. */
+  actions = 0;
+  /** Lines that are marked as remarks. */
+  remarks = 0;
+  /** Lines of units or types below the header. */
+  units: readonly string[] = [];
   /** Rows whose high or low was off by rounding, and widened. */
   clamped = 0;
   /** Rows the exchange had not finished. */

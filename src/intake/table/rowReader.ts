@@ -1,11 +1,11 @@
-import { ImportRefusal } from "../files/importResult.ts";
 import { MOST_COLUMNS } from "../files/limits.ts";
 import type { NumberFormat } from "../text/numberFormat.ts";
-import { type TimeChoices, type TimeProblem, TimeReader } from "../text/timeReader.ts";
-import { type Delimiter, splitCells, unquote } from "./cells.ts";
+import { type TimeChoices, TimeReader } from "../text/timeReader.ts";
+import { type Delimiter, splitCells } from "./cells.ts";
 import type { BarFault } from "./checkBar.ts";
-import { normalizeName } from "./columnNames.ts";
-import type { Layout } from "./layout.ts";
+import { type Layout, PRICES } from "./layout.ts";
+import { RowClock } from "./rowClock.ts";
+import { RowHeaders } from "./rowHeaders.ts";
 import { RowNotes } from "./rowNotes.ts";
 import { timeReason, unclosedQuote } from "./rowRefusals.ts";
 import { RowStore } from "./rowStore.ts";
@@ -22,6 +22,9 @@ export const ROLE = {
   other: 8,
 } as const;
 
+/** What ended texts in the days of DOS. */
+const END_OF_TEXT = 26;
+
 export interface RowReaderOptions {
   readonly layout: Layout;
   readonly delimiter: number;
@@ -36,6 +39,8 @@ export interface RowReaderOptions {
   readonly expectedRows: number;
   /** Lines before the first row. */
   readonly line: number;
+  /** Lines of units below the header. */
+  readonly units: readonly string[];
   /** How many digits a clock without colons has, with its leading zeros. */
   readonly clockDigits: 2 | 4 | 6;
 }
@@ -61,8 +66,8 @@ export class RowReader {
   /** Of the last line that was read, counted from 1. */
   line: number;
   readonly #usualWidth: number;
-  readonly #clockDigits: number;
-  readonly #header: readonly string[] | null;
+  readonly #clock: RowClock;
+  readonly #headers: RowHeaders;
   readonly #values: RowValues;
   readonly #decoder = new TextDecoder();
 
@@ -72,11 +77,12 @@ export class RowReader {
     this.delimiter = delimiter;
     this.width = width;
     this.#usualWidth = options.usualWidth;
-    this.#clockDigits = options.clockDigits;
     this.line = options.line;
-    this.#header = header;
+    this.notes.units = options.units;
     this.numberFormat = numberFormat;
     this.times = new TimeReader(times);
+    this.#clock = new RowClock(layout, this.times, options.clockDigits);
+    this.#headers = new RowHeaders(header, layout.columns);
     const { columns, priceDecimals = 0 } = layout;
     this.valueName = header?.[columns.value ?? -1] ?? "";
     this.#values = new RowValues({
@@ -106,78 +112,57 @@ export class RowReader {
     const text = this.#decoder.decode(bytes.subarray(from, to));
     const delimiter = String.fromCharCode(this.delimiter);
     if ((text.split('"').length - 1) % 2 === 1) throw unclosedQuote(this.line);
-    const cells = text.includes('"')
-      ? splitCells(text, delimiter as Delimiter)
-      : text.split(delimiter).map((cell) => cell.trim());
-    if (cells.every((cell) => cell === "")) return;
-    this.readCells(cells);
+    this.readCells(splitCells(text, delimiter as Delimiter));
   }
 
   /** Reads the last line of a file that ends without an end of line: it may be cut. */
   readLast(bytes: Uint8Array, from: number, to: number): void {
-    const text = this.#decoder.decode(bytes.subarray(from, to));
+    const end = bytes[to - 1] === END_OF_TEXT ? to - 1 : to;
+    const text = this.#decoder.decode(bytes.subarray(from, end));
+    const reason = this.#cutReason(text);
+    if (reason === null) this.readLine(bytes, from, end);
+    else if (text.trim() !== "") this.notes.truncated = { line: ++this.line, reason };
+  }
+
+  /** Why a last line cannot be whole. */
+  #cutReason(text: string): string | null {
+    if (this.store.length === 0) return null;
+    if (text.startsWith("\u0000")) return "the file ends in zeros, as when writing it was stopped";
     const cells = text.split(String.fromCharCode(this.delimiter));
-    if (
-      cells.length < this.#usualWidth &&
-      this.store.length > 0 &&
-      text.trim() !== "" &&
-      !this.#isFooter(cells)
-    ) {
-      this.line++;
-      this.notes.truncated = { line: this.line, reason: `“${text.slice(0, 60)}” is incomplete` };
-      return;
-    }
-    this.readLine(bytes, from, to);
+    const isCut = cells.length < this.#usualWidth || text.endsWith("\ufffd");
+    return isCut && !this.#isFooter(cells) ? `“${text.slice(0, 60)}” is incomplete` : null;
   }
 
   /** Reads the cells of one line. */
   readCells(cells: readonly string[]): void {
     if (cells.every((cell) => cell === "")) return;
-    const { columns, midnight } = this.layout;
-    const written = cells[columns.time ?? 0] ?? "";
-    const clock = columns.clock === undefined ? undefined : (cells[columns.clock] ?? "");
-    if (this.#isHeader(written)) {
-      this.#refuseOther(cells);
-      this.notes.headers++;
+    const { layout, notes, symbols } = this;
+    const { columns } = layout;
+    if (isRemark(cells)) {
+      notes.remarks++;
       return;
     }
-    if (cells[0]?.startsWith("#")) return; // a remark between the rows
-    const time =
-      midnight === undefined
-        ? this.times.readText(clock === undefined ? written : `${written} ${this.#padClock(clock)}`)
-        : this.times.readLocal(
-            midnight + (/^\d{1,8}$/.test(written) ? Number(written) : Number.NaN),
-          );
+    const time = this.#clock.read(cells);
     if (Number.isNaN(time)) {
-      this.#refuseTime(written, midnight === undefined ? this.times.problem : "format", cells);
+      if (this.#headers.isHeader(cells, this.line)) notes.headers++;
+      else this.#refuseTime(cells);
       return;
     }
-    if (cells.length > this.width && cells.slice(this.width).some((cell) => cell !== "")) {
-      const reason = `${cells.length} cells, where other rows have ${this.width}`;
-      this.#badRow(time, { reason, isViolation: false });
+    const misfit = this.#tooLong(cells);
+    if (misfit === null && this.#values.areBlank(cells)) {
+      notes.blank++;
       return;
     }
-    if (this.#values.areBlank(cells)) {
-      this.notes.blank++;
-      return;
-    }
-    if (cells.length < this.#usualWidth) {
-      const reason = `${cells.length} cells, where other rows have ${this.#usualWidth}`;
-      this.#badRow(time, { reason, isViolation: false });
-      return;
-    }
-    const fault = this.#values.read(cells, this.notes);
+    const fault = misfit ?? this.#tooShort(cells) ?? this.#values.read(cells, notes);
     if (fault !== null) {
-      if (fault.isViolation && columns.symbol !== undefined && !this.notes.isHopeless)
-        this.symbols.read(cells[columns.symbol] ?? "");
-      this.#badRow(time, fault);
+      this.#leaveOut(cells, time, fault);
       return;
     }
     if (columns.confirm !== undefined && /^(0|false)$/i.test(cells[columns.confirm] ?? "")) {
-      this.notes.unconfirmed++;
+      notes.unconfirmed++;
       return;
     }
-    if (columns.symbol !== undefined) this.symbols.read(cells[columns.symbol] ?? "");
+    if (columns.symbol !== undefined) symbols.read(cells[columns.symbol] ?? "");
     this.#push(time, this.times.monthFirst);
   }
 
@@ -196,39 +181,26 @@ export class RowReader {
     }
   }
 
-  /** `93000` is half past nine, and so is `930` where no row has more than four digits. */
-  #padClock(clock: string): string {
-    return /^\d{1,6}$/.test(clock) ? clock.padStart(this.#clockDigits, "0") : clock;
+  #tooLong(cells: readonly string[]): BarFault | null {
+    const more = cells.slice(this.width).some((cell) => cell !== "");
+    return more ? countFault(cells.length, this.width) : null;
+  }
+
+  #tooShort({ length }: readonly string[]): BarFault | null {
+    return length < this.#usualWidth ? countFault(length, this.#usualWidth) : null;
   }
 
   /** A row with a time, and with values that cannot be. */
-  #badRow(time: number, { reason, isViolation }: BarFault): void {
-    const { line, times, notes } = this;
-    const symbol = this.symbols.current;
-    const { monthFirst } = this.layout.midnight === undefined ? times : { monthFirst: time };
-    notes.addBad({ line, reason, time, monthFirst, symbol, isViolation, isRow: true });
-  }
-
-  #isHeader(cell: string): boolean {
-    const name = this.#header?.[this.layout.columns.time ?? 0];
-    return name !== undefined && name !== "" && normalizeName(cell) === normalizeName(name);
-  }
-
-  /** Files that were joined may have the same columns in another order from there on. */
-  #refuseOther(cells: readonly string[]): void {
-    const header = this.#header ?? [];
-    const named = (row: readonly string[], at: number) => normalizeName(row[at] ?? "");
-    const names = Math.max(header.length, cells.length);
-    const place = Array.from({ length: names }).findIndex(
-      (_, at) => named(header, at) !== named(cells, at),
-    );
-    if (place === -1) return;
-    const words = (row: readonly string[]) => (row[place] ? `“${unquote(row[place])}”` : "nothing");
-    throw new ImportRefusal(
-      "E_HEADER_CHANGED",
-      `line ${this.line} is a header again, with ${words(cells)} where the first has ${words(header)}: the file joins tables of different columns, split it there`,
-      this.line,
-    );
+  #leaveOut(cells: readonly string[], time: number, { reason, isViolation }: BarFault): void {
+    const { line, notes, symbols } = this;
+    const { symbol } = this.layout.columns;
+    if (isViolation && symbol !== undefined && !notes.isHopeless) symbols.read(cells[symbol] ?? "");
+    if (isAction(cells)) notes.actions++;
+    else {
+      const monthFirst = this.#clock.monthFirst(time);
+      const row = { line, reason, time, monthFirst, symbol: symbols.current };
+      notes.addBad({ ...row, isViolation, isRow: true });
+    }
   }
 
   #isFooter(cells: readonly string[]): boolean {
@@ -236,10 +208,38 @@ export class RowReader {
   }
 
   /** Some cells that are no times say that the whole file is wrong; others are bad rows. */
-  #refuseTime(text: string, problem: TimeProblem, cells: readonly string[]): void {
-    const isFirst = this.store.length === 0 && this.notes.bad === 0;
-    const reason = timeReason(text.slice(0, 60), problem, this.line, isFirst);
-    const isRow = problem !== "format" || cells.length >= this.width;
-    this.notes.addBad({ line: this.line, reason, isRow: isRow && !this.#isFooter(cells) });
+  #refuseTime(cells: readonly string[]): void {
+    const { line, notes, store } = this;
+    const text = cells[this.layout.columns.time ?? 0] ?? "";
+    const isFirst = store.length === 0 && notes.bad === 0;
+    // What is left of a line that was cut is no time, and says nothing about the others.
+    const { problem } = this.#clock;
+    const isCut = cells.length < this.#usualWidth && !isFirst && problem !== "format";
+    const reason = isCut
+      ? countFault(cells.length, this.#usualWidth).reason
+      : timeReason(text.slice(0, 60), problem, line, isFirst);
+    const whole = problem !== "format" || (cells.length >= this.width && text !== "");
+    const isRow = ((whole && !isCut) || holdsNumbers(cells)) && !this.#isFooter(cells);
+    notes.addBad({ line, reason, isRow });
   }
+}
+
+function countFault(count: number, usual: number): BarFault {
+  const cells = count === 1 ? "1 cell" : `${count} cells`;
+  return { reason: `${cells}, where other rows have ${usual}`, isViolation: false };
+}
+
+/** A line of as many numbers as a bar has, whatever parts them. */
+function holdsNumbers(cells: readonly string[]): boolean {
+  return (cells.join(" ").match(/\d+(\.\d+)?/g) ?? []).length > PRICES.length;
+}
+
+/** A remark between the rows. */
+function isRemark([first = ""]: readonly string[]): boolean {
+  return /^(#|\/\/|--)/.test(first);
+}
+
+/** Pages of stocks tell of dividends and splits between the prices. */
+function isAction(cells: readonly string[]): boolean {
+  return cells.some((cell) => /dividend|\bsplits?\b/i.test(cell));
 }

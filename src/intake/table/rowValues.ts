@@ -66,7 +66,8 @@ export class RowValues {
       const parse = isVolume ? parseVolume : percent ? parsePercent : parseNumber;
       const value = parse(text, isVolume ? volumeFormat : numberFormat);
       if (!Number.isFinite(value)) {
-        const reason = `${this.#nameOf(index)} “${text.slice(0, 40)}” is not a number`;
+        const cell = text === "" ? "is missing" : `“${text.slice(0, 40)}” is not a number`;
+        const reason = `${this.#nameOf(index)} ${cell}`;
         return { reason, isViolation: false };
       }
       if (percent) notes.percent++;

@@ -3,7 +3,8 @@
 import { ImportPause, ImportRefusal } from "../files/importResult.ts";
 import type { Overrides } from "../files/overrides.ts";
 import type { NumberFormat } from "../text/numberFormat.ts";
-import type { Delimiter } from "./cells.ts";
+import { unitLines, withIndexName } from "./besideRows.ts";
+import { type Delimiter, delimiterOf, splitCells } from "./cells.ts";
 import { type Head, type HeadLine, shorten } from "./cutHead.ts";
 import { headerLayout, looksLikeHeader } from "./headerLayout.ts";
 import { type ChosenColumns, isComplete, type Layout, withChosen } from "./layout.ts";
@@ -11,6 +12,7 @@ import { multiHeader } from "./multiHeader.ts";
 import { formatsOf } from "./numberFormats.ts";
 import { refineLayout } from "./refineLayout.ts";
 import { rowLayout } from "./rowLayout.ts";
+import { wideHeader } from "./wideHeader.ts";
 
 /** How to read a table, and what its beginning looks like. */
 export interface Sniffed {
@@ -25,11 +27,13 @@ export interface Sniffed {
   readonly numberFormat: NumberFormat;
   readonly volumeFormat: NumberFormat;
   readonly header: readonly string[] | null;
+  /** Lines below the header that name units or types. */
+  readonly units: readonly string[];
   /** The first rows of data, as written. */
   readonly rows: readonly (readonly string[])[];
 }
 
-const MOST_PREAMBLE = 20;
+const MOST_PREAMBLE = 60;
 /** What the first rows say of the rest is taken from so many. */
 const SAMPLE_ROWS = 200;
 
@@ -57,10 +61,18 @@ export function sniff(
     );
     if (found === null) continue;
     if (found.headerLines === 0) {
-      refuseCutStart(table.slice(0, place));
+      refuseCutStart(table.slice(0, place), delimiter);
       askAboutHeader(table[place - 1], cells, overrides.columns);
     }
-    const rows = table.slice(place + found.headerLines);
+    const below = table.slice(place + found.headerLines);
+    const units =
+      found.headerLines === 0
+        ? 0
+        : unitLines(
+            found.layouts[0]?.columns ?? {},
+            below.slice(0, SAMPLE_ROWS).map((row) => row.cells),
+          );
+    const rows = below.slice(units);
     const layouts = found.layouts.map((layout) =>
       refineLayout(
         heedChoice(layout, overrides),
@@ -72,14 +84,15 @@ export function sniff(
     return {
       delimiter,
       odd,
-      firstLine: rows[0]?.line ?? (table[place + found.headerLines - 1]?.line ?? 0) + 1,
+      firstLine: rows[0]?.line ?? (table[place + found.headerLines + units - 1]?.line ?? 0) + 1,
       layouts,
       ...formatsOf(
         layouts,
         rows.map((row) => row.cells),
         { delimiter, decimalSign: overrides.decimalSign },
       ),
-      header: found.headerLines === 0 ? null : cells,
+      header: found.headerLines === 0 ? null : found.header,
+      units: below.slice(0, units).map(({ text }) => shorten(text)),
       rows: rows.slice(0, SAMPLE_ROWS).map((row) => row.cells),
     };
   }
@@ -90,6 +103,15 @@ export function sniff(
   );
 }
 
+interface FoundLayouts {
+  readonly layouts: readonly Layout[];
+  readonly headerLines: number;
+  /** The names of the columns, where the first line has them. */
+  readonly header: readonly string[];
+}
+
+const YFINANCE = { format: "yfinance" };
+
 function layoutsAt(
   delimiter: Delimiter,
   rows: readonly (readonly string[])[],
@@ -97,36 +119,39 @@ function layoutsAt(
   line: number,
   fileName: string,
   overrides: Overrides,
-): { readonly layouts: readonly Layout[]; readonly headerLines: number } | null {
-  const [cells = []] = rows;
-  const context = { preamble, line, fileName, rows: rows.slice(1, 1 + SAMPLE_ROWS) };
-  const several = multiHeader(rows);
+): FoundLayouts | null {
+  const [written = [], ...below] = rows.slice(0, 1 + SAMPLE_ROWS);
+  const isHeader = looksLikeHeader(written);
+  const cells = isHeader ? withIndexName(written, below) : written;
+  const found = { header: cells };
+  const context = { preamble, line, fileName, rows: below };
+  const several = multiHeader(rows) ?? (isHeader ? wideHeader(cells) : null);
   if (several !== null) {
     const layouts = several.tickers.flatMap(({ ticker, cells: names }) => {
       const layout = headerLayout(names, context, overrides.columns);
       return layout === null
         ? []
-        : [{ ...layout, format: "yfinance", symbol: ticker, splits: true }];
+        : [{ ...layout, ...(several.lines > 1 && YFINANCE), symbol: ticker, splits: true }];
     });
-    return layouts.length === 0 ? null : { layouts, headerLines: several.lines };
+    return layouts.length === 0 ? null : { ...found, layouts, headerLines: several.lines };
   }
   const { columns: chosen } = overrides;
   // A line that lacks a chosen column stands before the table.
   if (Object.values(chosen ?? {}).some((place) => place !== null && place >= cells.length))
     return null;
-  if (looksLikeHeader(cells) && !holdsData(cells, chosen)) {
+  if (isHeader && !holdsData(cells, chosen)) {
     const layout = headerLayout(cells, context, chosen);
-    if (layout !== null) return { layouts: [layout], headerLines: 1 };
+    if (layout !== null) return { ...found, layouts: [layout], headerLines: 1 };
   }
-  if (isComplete(chosen)) return { layouts: [chosenLayout(chosen)], headerLines: 0 };
+  if (isComplete(chosen)) return { ...found, layouts: [chosenLayout(chosen)], headerLines: 0 };
   const data = rows.slice(0, 50).filter((row) => row.length === cells.length);
   // A notice before the table has other cells than the table.
   if (rows.length > 1 && data.length * 2 < Math.min(rows.length, 50)) return null;
-  if (looksLikeHeader(cells) && !/\d{4}/.test(cells[1] ?? "")) return null;
+  if (isHeader && !/\d{4}/.test(cells[1] ?? "")) return null;
   const layout = rowLayout(data, fileName, delimiter);
   if (layout === null) return null;
   const columns = withChosen(layout.columns, chosen);
-  return { layouts: [{ ...layout, columns }], headerLines: 0 };
+  return { ...found, layouts: [{ ...layout, columns }], headerLines: 0 };
 }
 
 /** A row of many words is still one of data where a person found its prices. */
@@ -177,14 +202,24 @@ function askAboutHeader(
 }
 
 /** Lines before rows without a header are a notice, unless they are numbers: then a row was cut. */
-function refuseCutStart(before: readonly HeadLine[]): void {
-  const cut = before.find(
-    ({ cells }) => cells.length > 2 && cells.every((cell) => /^[-+]?[\d.:T\s-]*$/.test(cell)),
-  );
-  if (cut === undefined) return;
+function refuseCutStart(before: readonly HeadLine[], delimiter: Delimiter): void {
+  const isCut = (cells: readonly string[]) =>
+    cells.length > 2 && cells.every((cell) => /^[-+]?[\d.:T\s-]*$/.test(cell));
+  const cut = before.find(({ cells }) => isCut(cells));
+  const other = before.find(({ text }) => {
+    const sign = delimiterOf([text]);
+    const cells = splitCells(text, sign);
+    return sign !== delimiter && cells.length > 4 && isCut(cells);
+  });
+  const line = cut ?? other;
+  if (line === undefined) return;
+  const how =
+    cut === undefined
+      ? "separates its cells by another sign than the rows below: the file joins tables of different kinds; split it there"
+      : `has ${line.cells.length} cells, and the rows below have others: the beginning of the file is cut; download it again, or remove the line`;
   throw new ImportRefusal(
     "E_FIRST_LINE",
-    `line ${cut.line} has ${cut.cells.length} cells (“${shorten(cut.text)}”), and the rows below have others: the beginning of the file is cut; download it again, or remove the line`,
-    cut.line,
+    `line ${line.line} (“${shorten(line.text)}”) ${how}`,
+    line.line,
   );
 }

@@ -41,10 +41,10 @@ export function tableParts(reader: RowReader, context: TableContext): readonly S
   const columns = store.take(monthFirst);
   const naive =
     times.naive > 0 && overrides.timeZone === undefined && layout.timeZone === undefined;
-  const { blank, clamped, unconfirmed, noVolume, headers, trailing, truncated } = notes;
+  const { actions, clamped, unconfirmed, noVolume, headers, trailing, truncated } = notes;
   const rowCounts = {
     dropped: { count: notes.bad, places: notes.places(monthFirst) },
-    ...{ blank, clamped, unconfirmed, noVolume, headers },
+    ...{ blank: notes.blank + actions, clamped, unconfirmed, noVolume, headers },
     skipped: truncated === null ? trailing : [...trailing, truncated],
   };
   const common = {
