@@ -307,6 +307,22 @@ test("a reload in the middle of an import leaves what was there before", async (
   await expect(page.getByRole("row", { name: /ETH-USDT spot 1h/ })).toContainText("300");
 });
 
+test("what one tab imports and removes the other knows at once", async ({ page, context }) => {
+  await openEmpty(page);
+  const other = await context.newPage();
+  await openEmpty(other);
+  await show(page, "Data");
+  await drop(other, [{ name: "ETHUSDT-1h.csv", content: csv(bars(48)) }]);
+  const card = page.getByRole("region", { name: "ETHUSDT-1h.csv", exact: true });
+  await card.getByRole("button", { name: "Use in Lab" }).click();
+  await expect(page.getByRole("checkbox", { name: "ETHUSDT-1h.csv" })).toBeChecked();
+  await other.getByRole("button", { name: "Remove" }).click();
+  await expect(page.getByRole("checkbox", { name: "ETHUSDT-1h.csv" })).toHaveCount(0);
+  await expect(page.getByText("Choose a dataset.").first()).toBeVisible();
+  await other.getByRole("button", { name: "Undo" }).click();
+  await expect(page.getByRole("checkbox", { name: "ETHUSDT-1h.csv" })).toBeVisible();
+});
+
 test("everything goes into one file, and comes back from it", async ({ page, browser }) => {
   await open(page);
   await drop(page, [{ name: "ETHUSDT-1h.csv", content: csv(bars(300)) }]);

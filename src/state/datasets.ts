@@ -11,6 +11,7 @@ import { forgetInMirror, readMirror, updateMirror } from "./mirror.ts";
 import { withLockboxes } from "./readLockboxes.ts";
 import { selectDatasets } from "./setup.ts";
 import type { DatasetSummary } from "./storedData.ts";
+import { tellOtherTabs } from "./tabChannel.ts";
 
 /** Remembers, beside the database, that this browser has had its sample markets. */
 const VISITED_KEY = "visited";
@@ -58,7 +59,6 @@ export async function removeDataset(id: string, joinedInto?: string): Promise<vo
     const removed = { id, name, removedAt, undo: "offered", ...into } as const;
     app.setState(({ keeping }) => ({ keeping: { ...keeping, removed } }));
     await refreshDatasets();
-    selectDatasets(app.getState().setup.datasetIds.filter((chosen) => chosen !== id));
   } catch (error) {
     raiseAlert(error);
   }
@@ -104,9 +104,19 @@ export async function refreshDatasets(): Promise<void> {
   // What memory holds tells nothing about what the disk had.
   const isMemory = storageStatus() === "memory";
   const vanished = isMemory ? [] : updateMirror(before, datasets);
+  const known = app.getState().datasets;
   app.setState(({ keeping }) => ({ datasets, keeping: { ...keeping, vanished } }));
+  tellOtherTabs(known, datasets);
+  forgetUnlisted(datasets);
   takeDownHiddenRuns();
   await reviewRemoval();
+}
+
+/** What is not there any more, such as what another tab removed, is not chosen either. */
+function forgetUnlisted(datasets: readonly DatasetSummary[]): void {
+  const { datasetIds } = app.getState().setup;
+  const listed = datasetIds.filter((chosen) => datasets.some(({ id }) => id === chosen));
+  if (listed.length < datasetIds.length) selectDatasets(listed);
 }
 
 /** What cannot be brought back any more is not offered, and the reason is told. */

@@ -37,6 +37,16 @@ export function dismissImport(id: string): void {
   replaceActivity(id, []);
 }
 
+/** Whether an entry of the list tells of something that is over and asks nothing. */
+export function isOver({ status }: ImportActivity): boolean {
+  return status === "stored" || status === "alreadyStored";
+}
+
+/** Takes everything that is over off the list. */
+export function dismissOver(): void {
+  app.setState(({ imports }) => ({ imports: imports.filter((activity) => !isOver(activity)) }));
+}
+
 /**
  * Other files that wait for an answer to the very same question. What is a file's own, its symbol
  * and its columns, is never answered for others.

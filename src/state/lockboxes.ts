@@ -27,13 +27,6 @@ export async function openLockbox(id: string): Promise<void> {
   await enter(dataset, "opened", dataset.lockbox.from);
 }
 
-/** Notices, when somebody comes back to this tab, what was locked or opened in another. */
-export function watchLockboxes(): void {
-  addEventListener("focus", () => {
-    if (app.getState().datasets !== null) refreshDatasets().catch(raiseAlert);
-  });
-}
-
 /** Another tab may have locked or opened it. */
 async function reread(id: string): Promise<DatasetSummary | undefined> {
   try {

@@ -84,7 +84,7 @@ export async function readDataset(id: string): Promise<LoadedDataset> {
     if (found === undefined || found.deletedAt !== null) {
       throw new StorageError(
         "missing",
-        `the dataset ${id} is no longer stored: import its file again`,
+        `the dataset ${found === undefined ? id : `“${found.name}”`} is no longer stored: import its file again`,
       );
     }
     return { dataset: found, parts: await transaction.getAll("chunks", found.importId) };

@@ -53,6 +53,10 @@ export function HelpDialog({ dialog }: { readonly dialog: RefObject<HTMLDialogEl
         is opened. Settle on a strategy first, then look once. Every opening is counted.
       </p>
       <p>
+        <strong>Quality…</strong> on a dataset shows where bars are missing or odd. Nights and
+        weekends are no gaps: when a market is closed is learned from its bars.
+      </p>
+      <p>
         On spot a strategy leaves the market where it would sell short. Pairs and cross-sectional
         momentum need two symbols or more. The coin flip knows nothing: a luck test that finds an
         edge in it is wrong.

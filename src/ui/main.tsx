@@ -1,10 +1,10 @@
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { watchKeeping } from "#state/keeping";
-import { watchLockboxes } from "#state/lockboxes";
 import { restoreTheme } from "#state/navigation";
 import { restorePool } from "#state/poolChoice";
 import { loadStored } from "#state/stored";
+import { watchTabs } from "#state/watchTabs";
 import { App } from "./App.tsx";
 import { installScriptPolicy } from "./trustedTypes.ts";
 import "./theme/tokens.css";
@@ -21,5 +21,5 @@ createRoot(root).render(
   </StrictMode>,
 );
 watchKeeping();
-watchLockboxes();
+watchTabs();
 loadStored();

@@ -64,6 +64,29 @@ test("overlaps must be identical; where they are not, both files wait for an ans
   expect(answered.files.every(({ result }) => result.ok)).toBe(true);
 });
 
+test("files of one symbol that agree nowhere, as those of two exchanges, are told to be imported apart", async () => {
+  const other = barLines(
+    40,
+    (i) => String(START + i * HOUR),
+    (time) => kline("", HOUR)(time, 101),
+  );
+  const { files, instruments } = await importFiles(
+    [fileOf("BTCUSDT-1h.csv", archive(0, 40)), fileOf("BTCUSDT_1h.csv", other)],
+    { now: NOW },
+  );
+  expect(instruments).toEqual([]);
+  expect(files[1]?.result).toMatchObject({
+    issues: [
+      {
+        code: "E_DUP_MOST",
+        message: expect.stringMatching(
+          /^2 files hold different rows for the same times, 80 rows with 40 times in all, .*: import one of them at a time$/,
+        ),
+      },
+    ],
+  });
+});
+
 test("funding and open interest are put to the bars of their symbol; a bad file stays alone", async () => {
   const funding = `calc_time,funding_interval_hours,last_funding_rate\n${barLines(
     3,

@@ -167,7 +167,7 @@ describe("a removed dataset", () => {
     await removeDataset("removed", 1_000);
     expect(await isListed("removed")).toBe(false);
     await expect(loadDataset("removed")).rejects.toThrow(
-      "removed is no longer stored: import its file again",
+      "the dataset “removed.csv” is no longer stored: import its file again",
     );
     await collectGarbage(999 + UNDO_PERIOD);
     expect((await restoreDataset("removed")).id).toBe("removed");

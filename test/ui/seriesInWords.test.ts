@@ -27,6 +27,8 @@ test("one row is no rows, and no gaps are told as well", () => {
 test("closed hours that an import told apart are no gaps", () => {
   const details = importOf({ pauses: { count: 2, bars: 5 } });
   expect(seriesInWords({ ...series, details })).toContain(", no gaps but nights and weekends, ");
+  const days = { ...series, timeframe: 24 * HOUR, details };
+  expect(seriesInWords(days)).toContain(", no gaps but weekends, ");
 });
 
 /** What an import keeps of a flawless file. */

@@ -1,7 +1,7 @@
 /** What an import of a file would make of it, and what a person can decide otherwise. */
 
 import { isPriceKind, type SeriesKind, stampsOf } from "#engine/market/series";
-import { describeTimeframe } from "#engine/market/timeframe";
+import { DAY, describeTimeframe } from "#engine/market/timeframe";
 import type { Milliseconds, UtcMillis } from "#engine/units";
 import type { ImportSource } from "../bytes/openContainer.ts";
 import { sortRows } from "../series/orderRows.ts";
@@ -109,7 +109,7 @@ function previewOf(
     label,
     describeTimeframe(series.timeframe),
     `${quality.rows} rows`,
-    gapsInWords(quality),
+    gapsInWords(quality, series.timeframe),
   ];
   return {
     format,
@@ -121,10 +121,12 @@ function previewOf(
   };
 }
 
-function gapsInWords({ gaps, pauses }: ImportedSeries["quality"]): string {
+function gapsInWords({ gaps, pauses }: ImportedSeries["quality"], timeframe: Milliseconds): string {
   const open = gaps - pauses.count;
   const told = `${open === 0 ? "no" : open} ${open === 1 ? "gap" : "gaps"}`;
-  return pauses.count === 0 ? told : `${told} but nights and weekends`;
+  return pauses.count === 0
+    ? told
+    : `${told} but ${timeframe < DAY ? "nights and weekends" : "weekends"}`;
 }
 
 function timeframeOf(parts: readonly SeriesPart[]): Milliseconds | null {

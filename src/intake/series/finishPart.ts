@@ -34,7 +34,7 @@ export function finishPart(
   if (isBars) refuseStacked(whole[0]);
   const { columns: sorted, order } = sortRows(whole);
   const { columns: rows, ...unique } = uniqueRows(sorted, keep);
-  refuseShared(sorted[0].length, rows[0].length, unique.conflicts.length);
+  refuseShared(sorted[0].length, rows[0].length, unique.conflicts.length, part.files.length);
   if (unique.conflicts.length > 0 && keep === undefined) {
     throw conflictQuestion(unique, part);
   }
@@ -69,9 +69,15 @@ const MANY_CONFLICTS = 20;
 const MOST_CONFLICTS = 0.1;
 
 /** Where many rows share their moment with another, a column that tells them apart was not read. */
-function refuseShared(all: number, kept: number, conflicts: number): void {
+function refuseShared(all: number, kept: number, conflicts: number, files: number): void {
   const many = conflicts >= MANY_CONFLICTS && conflicts > MOST_CONFLICTS * kept;
   if (all < 2 * kept + 2 && !many) return;
+  if (files > 1) {
+    throw new ImportRefusal(
+      "E_DUP_MOST",
+      `${files} files hold different rows for the same times, ${all} rows with ${kept} times in all, as those of two exchanges do: import one of them at a time`,
+    );
+  }
   throw new ImportRefusal(
     "E_DUP_MOST",
     `${all} rows have only ${kept} different times: a column of hours, of symbols or of lengths of bars was not read; choose the columns, or split the file`,

@@ -5,13 +5,7 @@ import { DataTable } from "../controls/DataTable.tsx";
 import { formatCount } from "../controls/format.ts";
 import { Changes } from "./Changes.tsx";
 import styles from "./datasets.module.css";
-import {
-  CLOSED_HOURS,
-  type Finding,
-  findingsOf,
-  importFindingsOf,
-  nameWithin,
-} from "./findings.ts";
+import { closedHours, type Finding, findingsOf, importFindingsOf, nameWithin } from "./findings.ts";
 import { QualityChart, UnmarkedNotes } from "./QualityChart.tsx";
 
 /** Places that are listed; all that are kept are in the chart. */
@@ -43,8 +37,8 @@ export function SeriesQuality({ series, summary, hiddenFrom }: SeriesQualityProp
       />
       {pauses.count > 0 && (
         <p>
-          {CLOSED_HOURS} hold no bars by rule: {formatCount(pauses.bars)} more bars would be there
-          if the market never closed. A holiday shows as a gap.
+          {closedHours(series.timeframe)} hold no bars by rule: {formatCount(pauses.bars)} more bars
+          would be there if the market never closed. A holiday shows as a gap.
         </p>
       )}
       {flat && <p>⚠ The price never changes.</p>}

@@ -1,3 +1,4 @@
+import { DAY } from "#engine/market/timeframe";
 import { type ImportRecord, importRecordsOf } from "#state/importRecord";
 import type { InspectedSeries } from "#state/quality";
 import type { SeriesSummary } from "#state/storedData";
@@ -23,10 +24,12 @@ export interface Finding {
 }
 
 /** Gaps that recur at the same hours of the week, be they nights, weekends or noons. */
-export const CLOSED_HOURS = "Nights and weekends";
+export function closedHours(timeframe: number): string {
+  return timeframe < DAY ? "Nights and weekends" : "Weekends";
+}
 
 /** What is odd about a series as it is kept, in the order of its lanes in the chart. */
-export function findingsOf({ quality }: InspectedSeries): readonly Finding[] {
+export function findingsOf({ quality, timeframe }: InspectedSeries): readonly Finding[] {
   const { gaps, gapPlaces, pauses, offGrid, zeroVolume, outliers, stale } = quality;
   return [
     {
@@ -41,7 +44,7 @@ export function findingsOf({ quality }: InspectedSeries): readonly Finding[] {
       ? []
       : [
           {
-            name: CLOSED_HOURS,
+            name: closedHours(timeframe),
             count: pauses.count,
             places: pauses.places.map(({ after, before, missing }) => ({
               ...{ from: after, to: before },
