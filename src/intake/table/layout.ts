@@ -36,6 +36,8 @@ export interface Layout {
   readonly dateOrder?: "dayFirst" | "monthFirst";
   /** The vendor groups thousands by commas: `1,234` is no fraction. */
   readonly groupsByComma?: boolean;
+  /** The sign that stands beside prices. */
+  readonly currency?: string;
   readonly barLabel: "open" | "close";
   /** Prices are integers of this many decimals. */
   readonly priceDecimals?: number;

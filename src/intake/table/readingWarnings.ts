@@ -79,6 +79,8 @@ export function readingWarnings(reader: RowReader, naive: boolean): readonly Imp
   if (reader.numberFormat === "commaThousands") {
     warn("W_NUMBER_FORMAT", "commas read as thousands separators and removed");
   }
+  if (layout.currency !== undefined)
+    warn("W_NUMBER_FORMAT", `the sign ${layout.currency} beside prices was removed`);
   if (notes.percent > 0) {
     warn("W_PERCENT", `${rows(notes.percent)} in percent, read as shares: 0.01 % is 0.0001`);
   }
