@@ -843,7 +843,7 @@ const SPREADSHEETS: readonly Variant[] = [
       '"Downloaded from Barchart.com as of 03-06-2024 01:00am CST"',
     ),
     reads:
-      "CSV with header: CLK24-DAILY spot 1d, 2 from 2024-03-04T00:00: 79.9 80.1 78.5 78.74, 310000 [W_TZ_ASSUMED W_TRAILING]",
+      "CSV with header: CLK24 spot 1d, 2 from 2024-03-04T00:00: 79.9 80.1 78.5 78.74, 310000 [W_TZ_ASSUMED W_TRAILING]",
   },
 ];
 
@@ -981,12 +981,12 @@ const MEANINGS: readonly Variant[] = [
       "CSV with header: BTC-EUR spot 1d, 2 from 2024-03-04T00:00: 63110 68515 62353 68266, 0 [W_TZ_ASSUMED W_NUMBER_FORMAT W_NO_VOLUME]",
   },
   {
-    is: "prices with names and a time without a known one",
+    is: "prices with names and two times without a known one",
     file: "BTCEUR.csv",
     text: lines(
-      "moment,close,high,low,open",
-      "2024-03-04T00:00:00Z,2,3,1,1.5",
-      "2024-03-04T01:00:00Z,3,4,2,2",
+      "moment,close,high,low,open,finished",
+      "2024-03-04T00:00:00Z,2,3,1,1.5,2024-03-04T01:00:01Z",
+      "2024-03-04T01:00:00Z,3,4,2,2,2024-03-04T02:00:01Z",
     ),
     reads: "A_COLUMNS",
   },
@@ -995,9 +995,9 @@ const MEANINGS: readonly Variant[] = [
     file: "BTCEUR.csv",
     given: { columns: { time: 0 } },
     text: lines(
-      "moment,close,high,low,open",
-      "2024-03-04T00:00:00Z,2,3,1,1.5",
-      "2024-03-04T01:00:00Z,3,4,2,2",
+      "moment,close,high,low,open,finished",
+      "2024-03-04T00:00:00Z,2,3,1,1.5,2024-03-04T01:00:01Z",
+      "2024-03-04T01:00:00Z,3,4,2,2,2024-03-04T02:00:01Z",
     ),
     reads: "CSV with header: BTC-EUR spot 1h, 2 from 2024-03-04T00:00: 1.5 3 1 2, 0 [W_NO_VOLUME]",
   },

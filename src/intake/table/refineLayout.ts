@@ -7,6 +7,7 @@ import { parsePlain } from "../text/decimal.ts";
 import { currencyOf, isBlank } from "../text/numberFormat.ts";
 import { type Layout, PRICES } from "./layout.ts";
 import { askAboutLetters } from "./stampZones.ts";
+import { withBaseVolume } from "./volumes.ts";
 
 /** Rates per interval stay below this; prices of this size exist, but not beside zeros. */
 const LARGEST_RATE = 1;
@@ -64,7 +65,9 @@ export function refineLayout(
       "these are values of a premium index, which are no prices: import the klines, the mark price or the funding rates instead",
     );
   }
-  return fixedPoint(markOrIndex(timed, numbers("volume"), named), rows);
+  const chosen = overrides.columns?.volume !== undefined;
+  const counted = chosen ? timed : withBaseVolume(timed, rows);
+  return fixedPoint(markOrIndex(counted, numbers("volume"), named), rows);
 }
 
 /** Pages for people write a currency beside prices; programs that count seconds do not. */

@@ -11,6 +11,12 @@ export type TimeProblem = MomentProblem | NumberProblem | "zoneName";
 
 export type TimeChoices = Pick<Overrides, "timeZone" | "dateOrder" | "timeUnit">;
 
+/** Whether a cell is a moment, and nothing else: a date with its year, or an epoch of this century. */
+export function isStamp(text: string): boolean {
+  if (/^[12]\d{9}(\d{3}|\d{6}|\d{9})?$/.test(text)) return true;
+  return !/^[-+]?[\d.,]*$/.test(text) && typeof parseMoment(text) !== "string";
+}
+
 /** What clocks of summer time are called. */
 const SUMMER = /^([ECMP]DT|CEST|EEST|WEST|BST|A[EC]DT)$/;
 
