@@ -1,41 +1,6 @@
 import { expect, test } from "vitest";
-import { type Series, stampsOf } from "#engine/market/series";
-import { formatTimeframe } from "#engine/market/timeframe";
-import type { ImportResult, Overrides } from "#intake/files/importFile";
-import { codesOf, read } from "./source.ts";
-
-/** What a file is, and what must become of it: a line per series, or the code of the question. */
-interface Variant {
-  readonly is: string;
-  readonly file: string;
-  readonly text: string;
-  readonly reads: string | readonly string[];
-  /** Answers to the questions that come up. */
-  readonly given?: Overrides;
-}
-
-/** Lines of one file. */
-function lines(...texts: readonly string[]): string {
-  return `${texts.join("\n")}\n`;
-}
-
-/** `Kraken OHLCVT: XBT-USD spot 1h, 3 from 2024-03-04T00:00: 100 105 98 103, 7 [W_NO_HEADER]` */
-function inWords(result: ImportResult): readonly string[] {
-  if (!result.ok) return codesOf(result);
-  return result.series.map(({ series, format, warnings }) => {
-    const { symbol, kind, timeframe } = series;
-    const stamps = stampsOf(series);
-    const from = new Date(stamps[0] ?? 0).toISOString().replace(/(:00)?\.000Z$/, "");
-    const codes = warnings.map(({ code }) => code).join(" ");
-    return `${format}: ${symbol} ${kind} ${formatTimeframe(timeframe)}, ${stamps.length} from ${from}: ${firstValues(series)}${codes && ` [${codes}]`}`;
-  });
-}
-
-function firstValues(series: Series): string {
-  if ("value" in series) return String(series.value[0]);
-  const { open, high, low, close, volume } = series;
-  return `${[open, high, low, close].map((column) => column[0]).join(" ")}, ${volume[0]}`;
-}
+import { read } from "./source.ts";
+import { inWords, lines, type Variant } from "./variants.ts";
 
 const BINANCE_KLINES: readonly Variant[] = [
   {
@@ -878,7 +843,7 @@ const SPREADSHEETS: readonly Variant[] = [
       '"Downloaded from Barchart.com as of 03-06-2024 01:00am CST"',
     ),
     reads:
-      "CSV with header: CLK24-DAILY spot 1d, 2 from 2024-03-04T00:00: 79.9 80.1 78.5 78.74, 310000 [W_TZ_ASSUMED W_TRAILING]",
+      "CSV with header: CLK24 spot 1d, 2 from 2024-03-04T00:00: 79.9 80.1 78.5 78.74, 310000 [W_TZ_ASSUMED W_TRAILING]",
   },
 ];
 
@@ -1016,12 +981,12 @@ const MEANINGS: readonly Variant[] = [
       "CSV with header: BTC-EUR spot 1d, 2 from 2024-03-04T00:00: 63110 68515 62353 68266, 0 [W_TZ_ASSUMED W_NUMBER_FORMAT W_NO_VOLUME]",
   },
   {
-    is: "prices with names and a time without a known one",
+    is: "prices with names and two times without a known one",
     file: "BTCEUR.csv",
     text: lines(
-      "moment,close,high,low,open",
-      "2024-03-04T00:00:00Z,2,3,1,1.5",
-      "2024-03-04T01:00:00Z,3,4,2,2",
+      "moment,close,high,low,open,finished",
+      "2024-03-04T00:00:00Z,2,3,1,1.5,2024-03-04T01:00:01Z",
+      "2024-03-04T01:00:00Z,3,4,2,2,2024-03-04T02:00:01Z",
     ),
     reads: "A_COLUMNS",
   },
@@ -1030,9 +995,9 @@ const MEANINGS: readonly Variant[] = [
     file: "BTCEUR.csv",
     given: { columns: { time: 0 } },
     text: lines(
-      "moment,close,high,low,open",
-      "2024-03-04T00:00:00Z,2,3,1,1.5",
-      "2024-03-04T01:00:00Z,3,4,2,2",
+      "moment,close,high,low,open,finished",
+      "2024-03-04T00:00:00Z,2,3,1,1.5,2024-03-04T01:00:01Z",
+      "2024-03-04T01:00:00Z,3,4,2,2,2024-03-04T02:00:01Z",
     ),
     reads: "CSV with header: BTC-EUR spot 1h, 2 from 2024-03-04T00:00: 1.5 3 1 2, 0 [W_NO_VOLUME]",
   },

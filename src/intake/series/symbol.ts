@@ -25,17 +25,27 @@ const BEFORE_USD = /^(SHIB|USDT)$/;
 /** The day on which a future ends, as in `BTC-USDT-240329`: it is another market than the perpetual one. */
 const DELIVERY = /(?<=[A-Z])[-_](\d{6})$/;
 
+/** KuCoin ends the names of its perpetual futures in an M. */
+const PERPETUAL_M = /^([A-Z0-9]{2,10}(?:USDT|USDC|USD))M$/;
+/** Money that nobody buys with coins: `KRW-BTC` is Upbit's way to write BTC-KRW. */
+const MONEY = /^(KRW|USD|USDT|USDC|EUR|JPY|IDR|THB|SGD)$/;
+const COINS = /^(BTC|XBT|ETH|BNB|TRX|XRP|DOGE|DOT|SOL)$/;
+
 /** In `BTC_USD历史数据` the symbol ends where the other script begins. */
 const FOREIGN_WORD =
   /(?<=[A-Z0-9])[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}]/u;
 
-/** Words of file names that are no currencies. */
 /** What people and programs call a file of anything. */
 const ANYTHING =
-  /^(EXPORT|DATA|DATASET|DOWNLOAD|PRICES?|HISTORY|HISTORICAL|CHART|TABLE|OHLCV?|CANDLES?|BARS?|QUOTES?|KLINES?|STOCKS?|FILE|BOOK\d*|SHEET\d*|OUTPUT|RESULTS?|TEST|SAMPLE|UNTITLED|UNNAMED|NEW|COPY|CSV)$/;
+  /^(EXPORT|DATA|DATASET|DOWNLOAD|PRICES?|HISTORY|HISTORICAL|HISTORICALDATA|CHART|TABLE|OHLCV?|CANDLES?|BARS?|QUOTES?|KLINES?|STOCKS?|FILE|BOOK\d*|SHEET\d*|OUTPUT|RESULTS?|TEST|SAMPLE|UNTITLED|UNNAMED|NEW|COPY|CSV)$/;
 
+/** Words beside a symbol in names of files. */
+const BESIDE =
+  /^(DERIBIT|TIINGO|EODHD|KIBOT|IBKR|FIRSTRATE|ALPACA|POLYGON|UPBIT|DLY|SCID|BARDATA|DAILY|HOURLY|WEEKLY|MONTHLY|MINUTE|INTRADAY|\d+(MIN|MINS|MINUTE|HOUR|DAY|WEEK|MONTH|SEC)S?)$/;
+
+/** Words of file names that are no currencies. */
 const VENUES =
-  /^(BINANCE|BITSTAMP|KRAKEN|COINBASE|GEMINI|BITFINEX|POLONIEX|BYBIT|OKX|KUCOIN|HUOBI|GATEIO|DATA|DOWNLOAD|DEFAULT|FUNDING|RATE|INDEX|MARK|KLINES)$/;
+  /^(BINANCE|BITSTAMP|KRAKEN|COINBASE|GEMINI|BITFINEX|POLONIEX|BYBIT|OKX|KUCOIN|HUOBI|GATEIO|UPBIT|DERIBIT|DATA|DOWNLOAD|DEFAULT|FUNDING|RATE|INDEX|MARK|KLINES)$/;
 
 interface Pair {
   readonly base: string;
@@ -61,8 +71,15 @@ export function normalizeSymbol(written: string): NamedSymbol {
     .replace(DELIVERY, "")
     .replace(/([-_.](SWAP|PERP|PERPETUAL|P))$/, "")
     .replace(/:[A-Z0-9]+$/, "");
-  const perpetual = bare.length < text.replace(/^[A-Z]+:/, "").length;
-  const pair = pairOf(bare.split(/[-_/ ]/).filter((token) => token !== ""));
+  const perpetual = bare.length < text.replace(/^[A-Z]+:/, "").length || PERPETUAL_M.test(bare);
+  const tokens = bare
+    .replace(PERPETUAL_M, "$1")
+    .split(/[-_/ ]/)
+    .filter((token) => token !== "");
+  // `coinbase-btc-usd-spot`: the venue may stand in front.
+  const named = tokens.length > 2 && VENUES.test(tokens[0] ?? "") ? tokens.slice(1) : tokens;
+  // Deribit quotes in dollars, and says so by nothing.
+  const pair = pairOf(/^[A-Z]{2,6}-PERPETUAL$/.test(text) ? [...named, "USD"] : named);
   const kind = perpetual ? ({ kind: "perp" } as const) : {};
   const delivery = DELIVERY.exec(text)?.[1];
   return pair === null
@@ -78,8 +95,17 @@ export function normalizeSymbol(written: string): NamedSymbol {
 export function symbolOfName(fileName: string): NamedSymbol {
   const stem = fileName
     .replace(/^.*[/\\]/, "")
-    .replace(/(\.(csv|tsv|txt|gz|zip|json|jsonl|parquet|pq|feather|arrow|norm|long|last))+$/i, "")
+    .replace(
+      /(\.(csv|tsv|txt|gz|zip|json|jsonl|parquet|pq|feather|arrow|norm|long|last|minute|day|dly))+$/i,
+      "",
+    )
+    // A chart's timeframe, and what makes its name unique.
+    .replace(/, ?\d*[SDWMH]?(_[0-9a-f]{4,6})?( ?\(\d+\))?$/i, "")
+    .replace(/(?<![A-Za-z0-9])t(?=[A-Z]{6,})/, "") // Bitfinex: tBTCUSD
     .toUpperCase();
+  const [, deribit] = /(?<![A-Z0-9])([A-Z]{2,6})-PERPETUAL(?![A-Z])/.exec(stem) ?? [];
+  if (deribit !== undefined) return { symbol: `${deribit}-USD`, known: true, kind: "perp" };
+  if (PERPETUAL_M.test(stem)) return normalizeSymbol(stem);
   const dated = /^(?:.*__)?([A-Z0-9]+) (\d\d-\d\d)$/.exec(stem); // a future and its month, as NinjaTrader names files
   if (dated !== null) return { symbol: `${dated[1]}-${dated[2]}`, known: false };
   const [delivery] = /(?<![A-Z0-9])[A-Z0-9]{4,16}_\d{6}(?=-\d)/.exec(stem) ?? [];
@@ -97,7 +123,7 @@ export function symbolOfName(fileName: string): NamedSymbol {
     (token) =>
       !/^(\d{1,2}|\d{7,}|(19|20)\d\d(0[1-9]|1[0-2])?|\d+(S|M|MIN|H|D|W)|(M|H|D)\d+|FUNDING|RATE|PERP|FUTURES|SWAP|MARK|INDEX|OI)$/.test(
         token,
-      ),
+      ) && !BESIDE.test(token),
   );
   return {
     symbol: (telling.length > 0 ? telling : tokens).join("-").slice(0, 24) || "UNNAMED",
@@ -134,9 +160,13 @@ export function quotesFirst(a: string, b: string): number {
 function pairOf(tokens: readonly string[]): Pair | null {
   const [base, quote] = tokens;
   if (base !== undefined && quote !== undefined && QUOTES.includes(quote) && base !== quote) {
-    return { base, quote };
+    return inOrder({ base, quote });
   }
   return tokens.length === 1 ? (split(base ?? "")[0] ?? null) : null;
+}
+
+function inOrder({ base, quote }: Pair): Pair {
+  return MONEY.test(base) && COINS.test(quote) ? { base: quote, quote: base } : { base, quote };
 }
 
 function neighbours(tokens: readonly string[]): readonly Pair[] {
@@ -150,7 +180,7 @@ function neighbours(tokens: readonly string[]): readonly Pair[] {
       /^[A-Z0-9]{2,12}$/.test(base) &&
       !/^\d+$/.test(base) &&
       !VENUES.test(base);
-    return fits ? [{ base, quote }] : [];
+    return fits ? [inOrder({ base, quote })] : [];
   });
 }
 

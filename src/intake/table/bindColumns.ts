@@ -3,11 +3,12 @@
 import { ImportPause } from "../files/importResult.ts";
 import type { Overrides } from "../files/overrides.ts";
 import { quotesFirst } from "../series/symbol.ts";
-import { ALIASES } from "./columnNames.ts";
+import { isStamp } from "../text/timeReader.ts";
+import { ALIASES, namesQuoteVolume } from "./columnNames.ts";
 import { type Columns, type Meaning, PRICES } from "./layout.ts";
 
 /** Names of columns of symbols, and of much else. */
-const MAYBE_SYMBOLS = ["asset", "code", "name"];
+const MAYBE_SYMBOLS = ["asset", "code", "name", "s"];
 const DATES = ["date", "datum", "fecha", "data", "дата", "tarih", "dtyyyymmdd"];
 const CLOCKS = [
   "time",
@@ -71,6 +72,9 @@ export function bindColumns(
     const place = namedVolume(names, cells);
     if (place !== -1) columns.volume = place;
   }
+  // Better than none, and said.
+  const money = names.findIndex(namesQuoteVolume);
+  if (columns.volume === undefined && money !== -1) columns.volume = money;
   if (columns.symbol === undefined && names.includes("tsevent") && names.includes("instrumentid")) {
     columns.symbol = names.indexOf("instrumentid");
   }
@@ -109,13 +113,25 @@ export function refuseDoubles(
 }
 
 /**
- * Asks for the column of the times where prices have names and times have none that is known.
+ * Finds the column of the times where prices have names and times have none that is known: the
+ * only one that holds times.
  *
- * @throws ImportPause
+ * @returns null where a table is none of prices.
+ * @throws ImportPause where no column, or several, hold times.
  */
-export function askForTime(columns: Columns, cells: readonly string[]): void {
-  if (PRICES.filter((price) => columns[price] !== undefined).length < 3) return;
+export function findTime(
+  columns: Columns,
+  cells: readonly string[],
+  rows: readonly (readonly string[])[],
+): number | null {
+  if (PRICES.filter((price) => columns[price] !== undefined).length < 3) return null;
   const bound = new Set(Object.values(columns));
+  const times = cells.flatMap((_, place) =>
+    !bound.has(place) && rows.length > 0 && rows.every((row) => isStamp(row[place] ?? ""))
+      ? [place]
+      : [],
+  );
+  if (times.length === 1) return times[0] as number;
   throw new ImportPause({
     code: "A_COLUMNS",
     message: `no column has a name that is known for times; the file has ${cells.map((cell) => `“${cell}”`).join(", ")}: which is the time?`,

@@ -1,7 +1,7 @@
 import { ImportRefusal } from "../files/importResult.ts";
 import type { Overrides } from "../files/overrides.ts";
 import { isCoinMargined } from "../series/kind.ts";
-import { askForTime, bindColumns, refuseDoubles } from "./bindColumns.ts";
+import { bindColumns, findTime, refuseDoubles } from "./bindColumns.ts";
 import { namesBarEnd, normalizeName } from "./columnNames.ts";
 import { zoneOfHeader } from "./headerZone.ts";
 import { type Columns, type Layout, type Meaning, PRICES, withChosen } from "./layout.ts";
@@ -47,11 +47,10 @@ export function headerLayout(
     text: `${preamble}\n${cells.join(",")}`,
     fileName,
   });
-  const columns = withChosen(bindColumns(names, cells, rows), overrides);
-  if (columns.time === undefined) {
-    askForTime(columns, cells);
-    return null;
-  }
+  const bound = withChosen(bindColumns(names, cells, rows), overrides);
+  const found = bound.time ?? findTime(bound, cells, rows);
+  if (found === null) return null;
+  const columns = { ...bound, time: found };
   refuseTradeLists(names);
   const timeName = names[columns.time] ?? "";
   const barLabel = namesBarEnd(timeName) ? "close" : "open";
@@ -64,7 +63,7 @@ export function headerLayout(
   const priced = PRICES.filter((price) => columns[price] !== undefined);
   if (columns.value !== undefined && priced.length < 4) {
     const { time, clock, value, symbol } = columns;
-    const interest = /interest|^oi$/.test(names[value] ?? "");
+    const interest = /openinterest|^oi$/.test(names[value] ?? "");
     if (names[value] === "rate" && !isFunding(rows, value)) return null;
     return {
       ...common,
@@ -87,10 +86,16 @@ export function headerLayout(
   const ticks = /^tickvol/.test(names[columns.volume ?? -1] ?? "");
   const traded = names.findIndex((name) => ["vol", "volume", "realvolume"].includes(name));
   const base = common.format === "OKX candles" ? names.indexOf("volccy") : null;
+  const { value = -1, volume = -1 } = columns;
+  const unread =
+    /openinterest|^oi$/.test(names[value] ?? "") && rows.some((row) => Number(row[value]) > 0);
   const coins = isCoinMargined(fileName) ? names.indexOf("quotevolume") : -1;
   return {
     ...common,
     columns: definedOnly({ ...columns, value: undefined }),
+    ...(bound.time === undefined && { timeTaken: cells[found] ?? "" }),
+    ...(unread && { unread: cells[value] ?? "" }),
+    ...(volume !== -1 && { volumeName: cells[volume] ?? "" }),
     ...(ticks && traded !== -1 && { tradedVolume: traded }),
     ...(base !== null && { contractVolume: { base: base === -1 ? null : base } }),
     ...(coins !== -1 && { contractVolume: { base: coins } }),

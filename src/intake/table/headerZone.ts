@@ -19,6 +19,11 @@ const ABBREVIATIONS: readonly (readonly [names: RegExp, zones: readonly string[]
   [/^A[EC][SD]T$/, ["Australia/Sydney", "Australia/Adelaide"]],
 ];
 
+/** Zones that an abbreviation may mean, the likelier first; undefined for an unknown one. */
+export function zonesOfLetters(letters: string): readonly string[] | undefined {
+  return ABBREVIATIONS.find(([names]) => names.test(letters))?.[1];
+}
+
 /** Reads `Time (UTC)`, `Date (GMT+2)`, `Time [Europe/Berlin]` and `Time (EST)`. */
 export function zoneOfHeader(cell: string): Pick<Layout, "timeZone" | "zoneSaid" | "zoneDisputed"> {
   const [universal, offset = ""] =
@@ -27,6 +32,6 @@ export function zoneOfHeader(cell: string): Pick<Layout, "timeZone" | "zoneSaid"
   const [, name] = /(?:[([]\s*|\s)([A-Z]{2,4}|[A-Z][a-z]+\/[A-Za-z_]+)\s*[)\]]?$/.exec(cell) ?? [];
   if (name === undefined) return {};
   if (name.includes("/")) return isTimeZone(name) ? { timeZone: name, zoneSaid: cell } : {};
-  const zones = ABBREVIATIONS.find(([names]) => names.test(name))?.[1];
+  const zones = zonesOfLetters(name);
   return zones === undefined ? {} : { zoneDisputed: zones, zoneSaid: cell };
 }

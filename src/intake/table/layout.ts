@@ -36,6 +36,8 @@ export interface Layout {
   readonly dateOrder?: "dayFirst" | "monthFirst";
   /** The vendor groups thousands by commas: `1,234` is no fraction. */
   readonly groupsByComma?: boolean;
+  /** The sign that stands beside prices. */
+  readonly currency?: string;
   readonly barLabel: "open" | "close";
   /** Prices are integers of this many decimals. */
   readonly priceDecimals?: number;
@@ -47,6 +49,12 @@ export interface Layout {
   readonly symbol?: string;
   /** Where volume counts contracts, the column that counts base currency. */
   readonly contractVolume?: { readonly base: number | null };
+  /** What the header calls the volume. */
+  readonly volumeName?: string;
+  /** The column of times that no name gives away: it is the only one that holds times. */
+  readonly timeTaken?: string;
+  /** A column of open interest beside prices, which is left out. */
+  readonly unread?: string;
   /** Where volume counts ticks, the column of what was traded, which some brokers leave at 0. */
   readonly tradedVolume?: number;
   /** Without a header the first line is data. */

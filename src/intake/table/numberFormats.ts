@@ -2,7 +2,14 @@
 
 import { ImportPause } from "../files/importResult.ts";
 import type { Overrides } from "../files/overrides.ts";
-import { isBlank, type NumberFormat, numberFormatOf } from "../text/numberFormat.ts";
+import {
+  isBlank,
+  isGroupedWhole,
+  type NumberFormat,
+  numberFormatOf,
+  withoutCurrency,
+  withoutSpaces,
+} from "../text/numberFormat.ts";
 import type { Delimiter } from "./cells.ts";
 import { type Layout, type Meaning, PRICES } from "./layout.ts";
 
@@ -31,7 +38,7 @@ export function formatsOf(
 ): { readonly numberFormat: NumberFormat; readonly volumeFormat: NumberFormat } {
   const samples = cellsOf(layouts, rows, [...PRICES, "value"]);
   const volumes = cellsOf(layouts, rows, ["volume"]);
-  const grouped = volumes.length > 0 && volumes.every((text) => /^\d{1,3}(,\d{3})*$/.test(text));
+  const grouped = volumes.length > 0 && volumes.every(isGroupedWhole);
   const dots = delimiter === ";" && layouts.every(({ headerless }) => !headerless);
   const commas = samples.some((sample) => sample.includes(","));
   const numberFormat =
@@ -53,14 +60,15 @@ function cellsOf(
   rows: Rows,
   meanings: readonly Meaning[],
 ): readonly string[] {
-  return layouts.flatMap(({ columns }) =>
-    meanings.flatMap((meaning) => {
+  return layouts.flatMap(({ columns, currency }) => {
+    const bare = currency === undefined ? (cell: string) => cell : withoutCurrency;
+    return meanings.flatMap((meaning) => {
       const place = columns[meaning];
       return place === undefined
         ? []
-        : rows.map((row) => row[place] ?? "").filter((cell) => !isBlank(cell));
-    }),
-  );
+        : rows.map((row) => bare(row[place] ?? "")).filter((cell) => !isBlank(cell));
+    });
+  });
 }
 
 /** @param dots - A dot may group thousands, as in spreadsheets that write a semicolon between cells. */
@@ -70,9 +78,7 @@ function formatOf(
   samples: readonly string[],
   dots: boolean,
 ): NumberFormat {
-  const compact = samples.map((sample) =>
-    sample.replace(/(?<=\d)[\s'’\u00a0\u202f](?=\d{3})/g, ""),
-  );
+  const compact = samples.map(withoutSpaces);
   const found = numberFormatOf(compact);
   const times = new Set(layouts.flatMap(({ columns: { time, clock } }) => [time, clock]));
   const others = rows.flatMap((row) => row.filter((_, place) => !times.has(place)));

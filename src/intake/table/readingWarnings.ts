@@ -25,6 +25,18 @@ export function readingWarnings(reader: RowReader, naive: boolean): readonly Imp
     const who = layout.zoneSaid ?? layout.format;
     warn("W_TZ_VENDOR", `times of ${layout.timeZone}, as “${who}” says, converted to UTC`);
   }
+  if (layout.timeTaken !== undefined) {
+    warn(
+      "W_TIME_COLUMN",
+      `“${layout.timeTaken}” is the only column of times, and taken as when bars open`,
+    );
+  }
+  if (layout.unread !== undefined) {
+    warn(
+      "W_COLUMN_UNREAD",
+      `the column “${layout.unread}” was left out: a file of bars becomes prices alone, import open interest as a file of its own`,
+    );
+  }
   const used = EPOCH_UNITS.flatMap((unit, place) => {
     const rows = times.units[place as 0];
     return rows > 0 ? [`${rows} in ${UNIT_NAMES[unit]}`] : [];
@@ -101,6 +113,8 @@ export function readingWarnings(reader: RowReader, naive: boolean): readonly Imp
   if (reader.numberFormat === "commaThousands") {
     warn("W_NUMBER_FORMAT", "commas read as thousands separators and removed");
   }
+  if (layout.currency !== undefined)
+    warn("W_NUMBER_FORMAT", `the sign ${layout.currency} beside prices was removed`);
   if (notes.percent > 0) {
     warn("W_PERCENT", `${rows(notes.percent)} in percent, read as shares: 0.01 % is 0.0001`);
   }

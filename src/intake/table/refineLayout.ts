@@ -4,8 +4,10 @@ import { ImportPause, ImportRefusal } from "../files/importResult.ts";
 import type { Overrides } from "../files/overrides.ts";
 import { kindOfName, namesPremium } from "../series/kind.ts";
 import { parsePlain } from "../text/decimal.ts";
-import { isBlank } from "../text/numberFormat.ts";
+import { currencyOf, isBlank } from "../text/numberFormat.ts";
 import { type Layout, PRICES } from "./layout.ts";
+import { askAboutLetters } from "./stampZones.ts";
+import { withBaseVolume } from "./volumes.ts";
 
 /** Rates per interval stay below this; prices of this size exist, but not beside zeros. */
 const LARGEST_RATE = 1;
@@ -22,7 +24,11 @@ export function refineLayout(
   fileName: string,
   overrides: Overrides,
 ): Layout {
-  const timed = tradedVolume(epochBesideDate(withoutVenue(layout, rows), rows), rows);
+  askAboutLetters(layout.columns, rows, overrides);
+  const timed = withCurrency(
+    tradedVolume(epochBesideDate(withoutVenue(layout, rows), rows), rows),
+    rows,
+  );
   if (timed.columns.open === undefined) return timed;
   const numbers = (meaning: (typeof PRICES)[number] | "volume") => {
     const place = timed.columns[meaning];
@@ -60,7 +66,20 @@ export function refineLayout(
       "these are values of a premium index, which are no prices: import the klines, the mark price or the funding rates instead",
     );
   }
-  return fixedPoint(markOrIndex(timed, numbers("volume"), named), rows);
+  const chosen = overrides.columns?.volume !== undefined;
+  const counted = chosen ? timed : withBaseVolume(timed, rows);
+  return fixedPoint(markOrIndex(counted, numbers("volume"), named), rows);
+}
+
+/** Pages for people write a currency beside prices; programs that count seconds do not. */
+function withCurrency(layout: Layout, rows: readonly (readonly string[])[]): Layout {
+  const { time = -1, open = -1, close = -1 } = layout.columns;
+  const signs = rows.flatMap((row) => [open, close].map((place) => currencyOf(row[place] ?? "")));
+  const [sign = null] = signs;
+  const one = sign !== null && signs.every((other) => other === sign);
+  return one && rows.every((row) => !/^\d+$/.test(row[time] ?? ""))
+    ? { ...layout, currency: sign }
+    : layout;
 }
 
 /** A column of that name may hold what is traded, or where. */

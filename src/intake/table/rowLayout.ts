@@ -1,6 +1,7 @@
 /** Tables without a header: known orders, told by what their rows look like. */
 
 import { ImportPause, ImportRefusal } from "../files/importResult.ts";
+import { symbolOfName } from "../series/symbol.ts";
 import { dateMillis } from "../text/calendar.ts";
 import { parsePlain } from "../text/decimal.ts";
 import { parseMoment } from "../text/moment.ts";
@@ -35,7 +36,12 @@ export function rowLayout(
   if (!cells.slice(1, 5).every(isNumber)) return unknown(cells);
   const base = { barLabel: "open", headerless: true } as const;
   if (midnight !== null && cells.length >= 5) {
-    return { ...base, columns: withVolume(cells), midnight, ...leanMinutes(rows) };
+    return {
+      ...base,
+      columns: leanColumns(rows, cells),
+      midnight,
+      ...leanBars(rows, fileName, "UTC"),
+    };
   }
   if (epoch) return epochLayout(rows, cells, fileName) ?? unknown(cells);
   if (cells.length < 5) return unknown(cells);
@@ -46,6 +52,9 @@ export function rowLayout(
     isSemicolonVendor(fileName, cells)
   ) {
     return semicolonVendor(rows, fileName, cells);
+  }
+  if (delimiter === "," && rows.every(([stamp = ""]) => /^\d{8} \d\d:\d\d$/.test(stamp))) {
+    return { ...base, columns: leanColumns(rows, cells), ...leanBars(rows, fileName) };
   }
   if (rows.every(hasAdjustedClose)) {
     return { ...base, columns: { ...OHLCV, volume: 6 }, format: "Yahoo Finance" };
@@ -64,14 +73,22 @@ function hasAdjustedClose(row: readonly string[]): boolean {
 }
 
 /** Of stocks, LEAN writes prices in hundredths of a cent, and times of New York. */
-function leanMinutes(rows: readonly (readonly string[])[]) {
+function leanBars(rows: readonly (readonly string[])[], fileName: string, timeZone?: string) {
   const whole = rows.every((row) => row.slice(1, 5).every((cell) => /^\d{5,}$/.test(cell)));
-  return whole
+  return whole && !symbolOfName(fileName).known
     ? ({
-        ...{ format: "LEAN minute bars of stocks", timeZone: "America/New_York" },
+        ...{ format: "LEAN bars of stocks", timeZone: "America/New_York" },
         priceDecimals: 4,
       } as const)
-    : ({ format: "LEAN minute bars", timeZone: "UTC" } as const);
+    : { format: "LEAN bars", ...(timeZone !== undefined && { timeZone }) };
+}
+
+/** Of quotes, bars of the bid, its size, bars of the ask and its size follow each other. */
+function leanColumns(rows: readonly (readonly string[])[], cells: readonly string[]): Columns {
+  const isQuote = rows.every(
+    (row) => row.length === 11 && hasAverage([...row.slice(5, 10), row[9] ?? ""]),
+  );
+  return withVolume(isQuote ? cells.slice(0, 5) : cells);
 }
 
 /** MetaTrader 4, HistData's copy of it, and what Bybit offers for it. */

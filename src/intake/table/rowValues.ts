@@ -4,6 +4,7 @@ import {
   parseNumber,
   parsePercent,
   parseVolume,
+  withoutCurrency,
 } from "../text/numberFormat.ts";
 import { type BarFault, checkBar } from "./checkBar.ts";
 import { type Layout, PRICES } from "./layout.ts";
@@ -52,10 +53,11 @@ export class RowValues {
   /** Reads the numbers of a row; says what is wrong with them, or null. */
   read(cells: readonly string[], notes: RowNotes): BarFault | null {
     const { layout, numberFormat, volumeFormat } = this.#options;
-    const { priceDecimals = 0, kind } = layout;
+    const { priceDecimals = 0, kind, currency } = layout;
     for (let index = 0; index < this.numbers.length; index++) {
       const place = this.places[index];
-      const text = place === undefined ? "" : (cells[place] ?? "");
+      const written = place === undefined ? "" : (cells[place] ?? "");
+      const text = currency === undefined ? written : withoutCurrency(written);
       const isVolume = this.isBars && index >= PRICES.length;
       if (isVolume && isBlank(text)) {
         if (place !== undefined) notes.noVolume++;

@@ -14,7 +14,7 @@ import type { Layout } from "./layout.ts";
 import { readingWarnings } from "./readingWarnings.ts";
 import type { RowReader } from "./rowReader.ts";
 import { kindQuestion, severalSymbols, zoneQuestion } from "./tableQuestions.ts";
-import { pickVolume, withoutVolume } from "./volumes.ts";
+import { pickVolume, volumeWarnings } from "./volumes.ts";
 
 /** What tables of all formats need to become parts. */
 export interface TableContext {
@@ -69,7 +69,7 @@ export function tableParts(reader: RowReader, context: TableContext): readonly S
       context,
     );
     const fit = pickVolume(rows, layout, kind, symbol);
-    const warnings = [...common.warnings, ...fit.warnings, ...withoutVolume(layout, kind)];
+    const warnings = [...common.warnings, ...fit.warnings, ...volumeWarnings(layout, kind, symbol)];
     return {
       ...{ ...common, symbol, kind, ...fit, warnings },
       barLength: isPriceKind(kind) ? (overrides.timeframe ?? null) : null,

@@ -15,9 +15,11 @@ export interface Moment {
   readonly offset: Milliseconds | null;
   /** Written as 24:00, which is 00:00 of the next day. */
   readonly endsDay: boolean;
+  /** The zone that it names: `America/New_York`, or `EST`, which has several meanings. */
+  readonly zone?: string;
 }
 
-export type MomentProblem = "format" | "zoneName" | "calendar";
+export type MomentProblem = "format" | "calendar";
 
 const CLOCK = String.raw`(?:[T ,_\-\s]+(\d{1,2})(?::?(\d{2})(?::?(\d{2})(?:[.,](\d{1,9}))?)?)?(?:[\s-]*([AaPp])\.?[Mm]\.?)?)?`;
 const ZONE = String.raw`\s*(Z|(?:UTC|GMT)?[-+]\d{1,2}(?::?\d{2})?|UTC|GMT)?`;
@@ -30,8 +32,14 @@ const NAME_AND_DAY = new RegExp(
   String.raw`^([A-Za-z]{3,9})\.? (\d{1,2}),? (\d{4})${CLOCK}${ZONE}$`,
 );
 const DIGITS = /^(\d{4})(\d{2})(\d{2})(\d{2})?(\d{2})?(\d{2})?(\d{3})?$/;
+/** Months, which begin on their first day. */
+const YEAR_AND_MONTH = /^(\d{4})[-/.](\d{1,2})$/;
+const MONTH_AND_YEAR = /^(\d{1,2})[-/](\d{4})$/;
+const NAME_AND_YEAR = /^([A-Za-z]{3,9})\.?[- ,]+(\d{4})$/;
+/** `2024-02-01 09:30:00[America/New_York]`, `20240201 09:30:00 US/Eastern` and `2024-02-01 09:30 EST`. */
+const NAMED_ZONE = /^(.*\dZ?)\s*\[?(?:([A-Z][A-Za-z]+(?:\/[A-Za-z_]+){1,2})\]?|([A-Z]{2,5}))$/;
 /** Longer than any date. */
-const LONGEST = 48;
+const LONGEST = 64;
 const MONTHS = "janfebmaraprmayjunjulaugsepoctnovdec";
 
 /** Reads a date with or without a time and a zone, or says why not. */
@@ -75,7 +83,30 @@ export function parseMoment(written: string): Moment | MomentProblem {
     const [, name = "", day, year, ...rest] = american;
     return assemble(dateMillis(Number(year), monthOf(name), Number(day)), rest, rest[5]);
   }
-  return /\d\s*\[?([A-Z]{2,5}|[A-Z][A-Za-z]+\/[A-Za-z_/]+)\]?$/.test(text) ? "zoneName" : "format";
+  return wholeMonth(text) ?? inNamedZone(text);
+}
+
+/** The first day of a month that is written without one. */
+function wholeMonth(text: string): Moment | MomentProblem | null {
+  const [, year, month] = YEAR_AND_MONTH.exec(text) ?? [];
+  if (year !== undefined)
+    return assemble(dateMillis(Number(year), Number(month), 1), [], undefined);
+  const [, first, last] = MONTH_AND_YEAR.exec(text) ?? [];
+  if (first !== undefined)
+    return assemble(dateMillis(Number(last), Number(first), 1), [], undefined);
+  const [, name, named] = NAME_AND_YEAR.exec(text) ?? [];
+  if (name === undefined || Number.isNaN(monthOf(name))) return null;
+  return assemble(dateMillis(Number(named), monthOf(name), 1), [], undefined);
+}
+
+/** A moment with the name of a zone behind it; an offset that stands beside it says the same. */
+function inNamedZone(text: string): Moment | MomentProblem {
+  const [, rest, place, letters] = NAMED_ZONE.exec(text) ?? [];
+  const zone = place ?? letters;
+  if (rest === undefined || zone === undefined) return "format";
+  const moment = parseMoment(rest);
+  if (typeof moment === "string") return moment;
+  return moment.offset === null ? { ...moment, zone } : moment;
 }
 
 type ClockParts = readonly (string | undefined)[];

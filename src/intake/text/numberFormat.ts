@@ -7,6 +7,34 @@ export type NumberFormat = "plain" | "commaThousands" | "commaDecimal";
 const GROUPING = /(?<=\d)[\s'’\u00a0\u202f](?=\d{3})/g;
 const SUFFIXES: Readonly<Record<string, number>> = { K: 1e3, M: 1e6, B: 1e9, T: 1e12 };
 
+/** One sign of a currency, before or behind a number. */
+const CURRENCY = /^([-+]?)\p{Sc}\s?|\s?\p{Sc}$/u;
+/** Groups of three digits, or as India groups: three, then twos. */
+const GROUPED = String.raw`(\d{1,3}(,\d{3})+|\d{1,2}(,\d{2})+,\d{3})`;
+const GROUPED_WHOLE = new RegExp(`^${GROUPED}$|^\\d{1,3}$`);
+const GROUPED_NUMBER = new RegExp(String.raw`^[-+]?${GROUPED}(\.\d*)?$`);
+const GROUPED_FRACTION = new RegExp(String.raw`^[-+]?${GROUPED}\.\d+$`);
+
+/** A number without the spaces and apostrophes that group it. */
+export function withoutSpaces(text: string): string {
+  return text.replace(GROUPING, "");
+}
+
+/** A number without the sign of its currency: `$172.91`, `-$0.50`, `50,00 €`. */
+export function withoutCurrency(text: string): string {
+  return text.replace(CURRENCY, "$1");
+}
+
+/** The sign of a currency in a text, or null. */
+export function currencyOf(text: string): string | null {
+  return /\p{Sc}/u.exec(text)?.[0] ?? null;
+}
+
+/** Whether a number is whole, and grouped by commas where it is long. */
+export function isGroupedWhole(text: string): boolean {
+  return GROUPED_WHOLE.test(text);
+}
+
 /** What a file writes where it has no value. */
 export function isBlank(text: string): boolean {
   return /^(-|–|—|null|none|nan|n\/a|na|#n\/a|nil|\.)?$/i.test(text);
@@ -22,8 +50,9 @@ export function numberFormatOf(samples: readonly string[]): NumberFormat | null 
   if (withComma.length === 0) {
     return samples.some((text) => /^\d{1,3}(\.\d{3}){2,}$/.test(text)) ? "commaDecimal" : "plain";
   }
-  if (samples.some((text) => /^[-+]?\d{1,3}(,\d{3})+\.\d+$/.test(text))) return "commaThousands";
-  if (samples.some((text) => /^[-+]?\d{1,3}(,\d{3}){2,}$/.test(text))) return "commaThousands";
+  if (samples.some((text) => GROUPED_FRACTION.test(text))) return "commaThousands";
+  if (samples.some((text) => GROUPED_NUMBER.test(text) && /,.*,/.test(text)))
+    return "commaThousands";
   if (samples.some((text) => /^[-+]?\d{1,3}(\.\d{3})+,\d+$/.test(text))) return "commaDecimal";
   if (withComma.some((text) => !/^[-+]?[1-9]\d{0,2},\d{3}$/.test(text))) return "commaDecimal";
   return samples.some((text) => /\.\d/.test(text)) ? "commaThousands" : null;
@@ -35,14 +64,14 @@ export function numberFormatOf(samples: readonly string[]): NumberFormat | null 
  * @returns NaN for anything else; grouping must be right, too.
  */
 export function parseNumber(text: string, format: NumberFormat): number {
-  const compact = text.replace(GROUPING, "");
+  const compact = withoutSpaces(text);
   if (format === "plain") {
     // `1,001.50` has one meaning, also where the first numbers of a file were below a thousand.
-    const grouped = /^[-+]?\d{1,3}(,\d{3})+\.\d+$/.test(compact);
+    const grouped = GROUPED_FRACTION.test(compact);
     return parsePlain(grouped ? compact.replaceAll(",", "") : compact);
   }
   if (format === "commaThousands") {
-    return /,/.test(compact) && !/^[-+]?\d{1,3}(,\d{3})+(\.\d*)?$/.test(compact)
+    return /,/.test(compact) && !GROUPED_NUMBER.test(compact)
       ? Number.NaN
       : parsePlain(compact.replaceAll(",", ""));
   }
