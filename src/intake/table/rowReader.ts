@@ -112,7 +112,12 @@ export class RowReader {
     if (this.store.length === 0) return null;
     if (text.startsWith("\u0000")) return "the file ends in zeros, as when writing it was stopped";
     const cells = text.split(String.fromCharCode(this.delimiter));
-    const isCut = cells.length < this.#usualWidth || text.endsWith("\ufffd");
+    // No row before was without a volume, which stands last.
+    const lacksLast = cells.length === this.last + 1 && cells.at(-1)?.trim() === "";
+    const isCut =
+      cells.length < this.#usualWidth ||
+      text.endsWith("\ufffd") ||
+      (lacksLast && this.notes.noVolume === 0);
     return isCut && !this.#isFooter(cells) ? `“${text.slice(0, 60)}” is incomplete` : null;
   }
 
