@@ -193,7 +193,7 @@ const BAD: readonly BadFile[] = [
     content: json(bars(200)).replace("105,107", "105,Infinity"),
     outcome: "repair",
     code: "W_ROWS_DROPPED",
-    says: ["the high “Infinity” is not a number"],
+    says: ["row 6 first: the high “Infinity” is not a number"],
   },
   {
     is: "prices that are not there, written by Python",

@@ -42,12 +42,11 @@ export async function readText(
 ): Promise<readonly SeriesPart[]> {
   const sniffed = lookAt(head, context);
   const rowBytes = head.length / Math.max(1, head.split("\n").length);
-  const readers = readersOf(
-    sniffed,
-    context,
-    Math.ceil((1.02 * expectedBytes) / rowBytes),
-    sniffed.firstLine - 1,
-  );
+  const expectedRows = Math.ceil((1.02 * expectedBytes) / rowBytes);
+  const readers = readersOf(sniffed, context, expectedRows, {
+    line: sniffed.firstLine - 1,
+    unit: "line",
+  });
   const blocks = lineBlocks(chunks);
   const lines = skipLines(blocks, sniffed.firstLine - 1);
   if (sniffed.odd) await readOdd(readers, sniffed, lines);
@@ -76,7 +75,7 @@ export async function readRows(
   const sniffed = lookAt(text.join("\n"), context);
   // Names of columns may stand in the first rows.
   const above = header === null ? sniffed.firstLine - 1 : 0;
-  const readers = readersOf(sniffed, context, ahead.length, above);
+  const readers = readersOf(sniffed, context, ahead.length, { line: above, unit: "row" });
   const take = (cells: readonly string[]) => {
     const isBlank = cells.every((cell) => cell === "");
     for (const reader of readers) {

@@ -30,6 +30,7 @@ export interface RowReaderOptions {
   readonly expectedRows: number;
   /** Lines before the first row. */
   readonly line: number;
+  readonly unit: RowNotes["unit"];
   /** Lines of units below the header. */
   readonly units: readonly string[];
   /** How many digits a clock without colons has, with its leading zeros. */
@@ -40,7 +41,7 @@ export interface RowReaderOptions {
 export class RowReader {
   readonly layout: Layout;
   readonly times: TimeReader;
-  readonly notes = new RowNotes();
+  readonly notes: RowNotes;
   readonly store: RowStore;
   readonly roles: Int8Array;
   /** Decimals that the prices of a fixed-point file leave out. */
@@ -69,6 +70,7 @@ export class RowReader {
     this.width = width;
     this.#usualWidth = options.usualWidth;
     this.line = options.line;
+    this.notes = new RowNotes(options.unit);
     this.notes.units = options.units;
     this.numberFormat = numberFormat;
     this.times = new TimeReader(times);

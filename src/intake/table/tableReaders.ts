@@ -2,7 +2,7 @@
 
 import { ImportRefusal } from "../files/importResult.ts";
 import { isComplete } from "./layout.ts";
-import { RowReader } from "./rowReader.ts";
+import { RowReader, type RowReaderOptions } from "./rowReader.ts";
 import type { Sniffed } from "./sniff.ts";
 import { usualWidth } from "./tableLook.ts";
 import type { TableContext } from "./tableParts.ts";
@@ -10,14 +10,14 @@ import type { TableContext } from "./tableParts.ts";
 /**
  * A reader for each layout: several where each symbol has columns of its own.
  *
- * @param line - Lines before the first row.
+ * @param place - Where its first row stands: after so many lines, or rows of a format without lines.
  * @throws ImportRefusal where it is not clear which cells a header names.
  */
 export function readersOf(
   sniffed: Sniffed,
   { overrides }: TableContext,
   expectedRows: number,
-  line: number,
+  place: Pick<RowReaderOptions, "line" | "unit">,
 ): readonly RowReader[] {
   const { layouts, header, rows, numberFormat, volumeFormat, delimiter } = sniffed;
   const width = Math.max(header?.length ?? 0, rows[0]?.length ?? 0);
@@ -32,7 +32,7 @@ export function readersOf(
         clockDigits: clockDigits(rows, layout.columns.clock),
         ...{ numberFormat, volumeFormat },
         expectedRows,
-        line,
+        ...place,
         // Rows that blanks part never come to the scanner.
         delimiter: delimiter.length === 1 ? delimiter.charCodeAt(0) : 0,
         units: sniffed.units,
