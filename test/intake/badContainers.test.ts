@@ -143,6 +143,22 @@ const ARCHIVES: readonly BadFile[] = [
     says: ["the 50 files", "they overlap", "get it again"],
   },
   {
+    is: "an archive of many files that expand to much together",
+    file: "a.zip",
+    content: zipSync(
+      Object.fromEntries(
+        ["1", "2", "3"].map((month) => [
+          `BTCUSDT-1h-2024-0${month}.csv`,
+          strToU8(`${bars(720 * Number(month))}${`# ${"x".repeat(998)}\n`.repeat(12_000)}`),
+        ]),
+      ),
+      { level: 9 },
+    ) as Bytes,
+    outcome: "reject",
+    code: "E_BOMB",
+    says: ["more than 200 times", "nothing was kept"],
+  },
+  {
     is: "a document of Numbers",
     content: zip({ "Index/Document.iwa": "x", "preview.jpg": "x" }),
     outcome: "reject",
