@@ -27,6 +27,27 @@ function changed(bytes: Bytes, signature: number, offset: number, value: number)
   return copy;
 }
 
+/** The directory of an archive of one file lists it so many times. */
+function overlapping(times: number): Bytes {
+  const [local, directory, end] = cutAt(one, CENTRAL, END);
+  const bytes = new Uint8Array(local.length + times * directory.length + end.length);
+  bytes.set(local);
+  for (let at = 0; at < times; at++) bytes.set(directory, local.length + at * directory.length);
+  bytes.set(end, bytes.length - end.length);
+  const view = new DataView(bytes.buffer, bytes.length - end.length);
+  for (const at of [8, 10]) view.setUint16(at, times, true);
+  view.setUint32(12, times * directory.length, true);
+  return bytes;
+}
+
+function cutAt(bytes: Bytes, ...signatures: readonly number[]): [Bytes, Bytes, Bytes] {
+  const view = new DataView(bytes.buffer);
+  const [first = 0, second = 0] = signatures.map((signature) =>
+    bytes.findIndex((_, at) => at + 4 <= bytes.length && view.getUint32(at, true) === signature),
+  );
+  return [bytes.slice(0, first), bytes.slice(first, second), bytes.slice(second)];
+}
+
 const CENTRAL = 0x02014b50;
 const END = 0x06054b50;
 const one = zip({ "BTCUSDT.csv": bars() });
@@ -112,6 +133,30 @@ const ARCHIVES: readonly BadFile[] = [
     outcome: "reject",
     code: "E_NESTED",
     says: ["compressed twice", "drop what is inside"],
+  },
+  {
+    is: "an archive whose files are the same bytes again and again",
+    file: "a.zip",
+    content: overlapping(50),
+    outcome: "reject",
+    code: "E_BOMB",
+    says: ["the 50 files", "they overlap", "get it again"],
+  },
+  {
+    is: "an archive of many files that expand to much together",
+    file: "a.zip",
+    content: zipSync(
+      Object.fromEntries(
+        ["1", "2", "3"].map((month) => [
+          `BTCUSDT-1h-2024-0${month}.csv`,
+          strToU8(`${bars(720 * Number(month))}${`# ${"x".repeat(998)}\n`.repeat(12_000)}`),
+        ]),
+      ),
+      { level: 9 },
+    ) as Bytes,
+    outcome: "reject",
+    code: "E_BOMB",
+    says: ["more than 200 times", "nothing was kept"],
   },
   {
     is: "a document of Numbers",

@@ -120,6 +120,23 @@ test("a zone that an answer names is the zone of times that name none", async ()
   expect(warnings.map(({ code }) => code)).toContain("W_TZ_VENDOR");
 });
 
+test.each([
+  [{ splitSymbols: true }, ["BTC-USDT", "ETH-USDT"]],
+  [{ symbol: "ETH-USDT" }, ["ETH-USDT"]],
+  [{ symbol: "FOO-USDT", splitSymbols: true }, ["BTC-USDT", "ETH-USDT"]],
+])("of two symbols in one answer, %j takes %j", async (overrides, symbols) => {
+  const text = json({ BTCUSDT: bars(6), ETHUSDT: bars(6, 50) });
+  const result = await read("answer.json", text, overrides);
+  expect(result.ok && result.series.map(({ series }) => series.symbol)).toEqual(symbols);
+});
+
+test("a person's name for a symbol counts before that of an answer", async () => {
+  const text = json({ symbol: "BTCUSDT", data: bars(6) });
+  const named = async (overrides: { readonly symbol?: string }) =>
+    onlySeries(await read("ETHUSDT.json", text, overrides)).series.symbol;
+  expect([await named({}), await named({ symbol: "LTC-USDT" })]).toEqual(["BTC-USDT", "LTC-USDT"]);
+});
+
 const two = (price: number) => bars(6, price);
 const BAD: readonly BadFile[] = [
   ...(
@@ -176,7 +193,7 @@ const BAD: readonly BadFile[] = [
     content: json(bars(200)).replace("105,107", "105,Infinity"),
     outcome: "repair",
     code: "W_ROWS_DROPPED",
-    says: ["the high “Infinity” is not a number"],
+    says: ["row 6 first: the high “Infinity” is not a number"],
   },
   {
     is: "prices that are not there, written by Python",

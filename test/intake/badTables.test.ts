@@ -259,6 +259,31 @@ const LINES: readonly BadFile[] = [
     rows: [7],
   },
   {
+    is: "a last line that was cut before its volume",
+    content: text(good).concat(`${START + 8 * HOUR},108,110,107,109,`),
+    outcome: "repair",
+    code: "W_TRUNCATED_LAST",
+    says: ["is incomplete"],
+    rows: [8],
+  },
+  {
+    is: "one symbol written in two ways",
+    content: text(
+      `symbol,${HEADER}`,
+      lines(8).map((line, at) => `${at % 2 === 0 ? "BTCUSDT" : "btc-usdt"},${line}`),
+    ),
+    outcome: "accept",
+    code: "OK",
+    rows: [8],
+  },
+  {
+    is: "signs that nobody sees before the values",
+    content: text(good.map((line) => line.replaceAll(",", ",\u200b"))),
+    outcome: "accept",
+    code: "OK",
+    rows: [8],
+  },
+  {
     is: "a quote that opens the header",
     content: `"${text(good)}`,
     outcome: "reject",
@@ -278,6 +303,13 @@ const LINES: readonly BadFile[] = [
     outcome: "repair",
     code: "W_ROWS_DROPPED",
     says: ["the high 1e+300 is higher than any price"],
+  },
+  {
+    is: "a price that is hardly anything",
+    content: many((line, at) => (at === 5 ? line.replace(",104,", ",1e-300,") : line)),
+    outcome: "repair",
+    code: "W_ROWS_DROPPED",
+    says: ["the low 1e-300 is lower than any price"],
   },
   {
     is: "zeros throughout",

@@ -193,6 +193,9 @@ test("a byte that changed in a frame never makes a reader count for ever", async
 /** Of the uncompressed sample's only block: the byte that says what it is. */
 const KIND_OF_BLOCK = 51;
 
+/** And the first of the bytes that say how many rows it has. */
+const ROWS_OF_BLOCK = 80;
+
 /** Of the sample's last page: where its header names the kind of page, and its first run of levels. */
 const [KIND, LEVELS] = [255, 270] as const;
 
@@ -217,6 +220,15 @@ test("a Feather file that lists a block as what it is not is refused", async () 
   expect(await read(name, bytes)).toMatchObject({
     issues: [{ code: "E_ARROW", message: expect.stringContaining("a block is of kind 2") }],
   });
+});
+
+test("a Feather file that claims more rows than its columns have is refused", async () => {
+  const name = "feather_uncompressed__BTC_USDT-1h.feather";
+  const bytes = new Uint8Array(await fileAt(`test/fixtures/formats/${name}`).arrayBuffer());
+  expect([...bytes.slice(ROWS_OF_BLOCK, ROWS_OF_BLOCK + 3)]).toEqual([3, 0, 0]);
+  bytes[ROWS_OF_BLOCK + 2] = 0x31;
+  const message = expect.stringContaining("a block of 3211267 rows");
+  expect(await read(name, bytes)).toMatchObject({ issues: [{ code: "E_ARROW", message }] });
 });
 
 test("whatever is cut from a Feather or Parquet file, it is refused by a reason", async () => {
@@ -286,5 +298,5 @@ test("a Feather dictionary that claims more entries than its bytes can hold is r
     const result = await read("a.feather", damaged);
     if (!result.ok) reasons.add(result.issues[0]?.message ?? "");
   }
-  expect([...reasons].join()).toContain("a column of 3735553 rows");
+  expect([...reasons].join()).toContain("has a column of 3735553");
 });

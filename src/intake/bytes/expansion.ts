@@ -5,15 +5,17 @@ import type { Bytes } from "./chunks.ts";
 /**
  * Counts bytes while they expand: what headers say about sizes is not trusted.
  *
+ * @param tally - Counts on over the files of an archive.
  * @throws ImportRefusal when they expand like a bomb.
  */
 export async function* counted(
   chunks: AsyncIterable<Bytes>,
   compressedBytes: number,
+  tally = { expanded: 0 },
 ): AsyncGenerator<Bytes> {
-  let expanded = 0;
   for await (const chunk of chunks) {
-    expanded += chunk.length;
+    tally.expanded += chunk.length;
+    const { expanded } = tally;
     if (expanded > HARMLESS_BYTES && expanded > MOST_EXPANSION * compressedBytes) {
       throw new ImportRefusal(
         "E_BOMB",

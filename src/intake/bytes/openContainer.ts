@@ -1,5 +1,6 @@
 import { ImportRefusal } from "../files/importResult.ts";
 import { type Bytes, chunksOf, peek } from "./chunks.ts";
+import { counted } from "./expansion.ts";
 import { gunzip, isGzip } from "./gunzip.ts";
 import { isZip, readDirectory, readEntry, type ZipEntry } from "./zip.ts";
 
@@ -91,6 +92,7 @@ async function zipEntries(
       }; drop the file with the data itself`,
     );
   }
+  const tally = { expanded: 0 };
   let before = 0;
   const entries = chosen.map((entry) => {
     before += entry.compressedBytes;
@@ -99,7 +101,7 @@ async function zipEntries(
       name: baseName(entry.name),
       compressed: true,
       async *chunks() {
-        yield* once(readEntry(source, entry));
+        yield* once(counted(readEntry(source, entry), source.size, tally));
         report(bytesRead);
       },
     };

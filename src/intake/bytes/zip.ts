@@ -82,7 +82,18 @@ export async function readDirectory(file: Sliceable): Promise<readonly ZipEntry[
     });
     at += 46 + nameBytes + extraBytes + commentBytes;
   }
+  refuseOverlaps(entries, file.size);
   return entries;
+}
+
+/** Files that are made of the same bytes expand without end. */
+function refuseOverlaps(entries: readonly ZipEntry[], size: number): void {
+  const total = entries.reduce((sum, { compressedBytes }) => sum + compressedBytes, 0);
+  if (total <= size) return;
+  throw new ImportRefusal(
+    "E_BOMB",
+    `the ${entries.length} files of the archive would fill ${total} bytes, and it has ${size}: they overlap, as in an attack; get it again from who made it`,
+  );
 }
 
 /**

@@ -88,9 +88,12 @@ async function readJsonText(
   const text = new TextDecoder().decode(await collect(chunks));
   const { readJson } = await import("../formats/json.ts");
   const tables = chooseTables(readJson(text), context);
+  const { symbol, ...others } = context.overrides;
+  // A name for one series is none for several.
+  const overrides = tables.length > 1 ? others : context.overrides;
   const parts: SeriesPart[] = [];
   for (const { header, rows, ...said } of tables) {
-    parts.push(...(await readRows(header, iterate(rows), { ...context, said })));
+    parts.push(...(await readRows(header, iterate(rows), { ...context, overrides, said })));
   }
   const symbols = new Set(tables.map(({ symbol }) => symbol));
   if (symbols.size > 1 && context.overrides.splitSymbols !== true) {

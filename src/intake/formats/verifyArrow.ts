@@ -39,8 +39,8 @@ export function verifyArrow(bytes: Uint8Array<ArrayBuffer>): void {
       if (header === null) throw new RangeError("a block has no header");
       const batch = kind === MESSAGE.recordBatch ? header : header.table(1);
       const bodyBytes = footer.long(at + 16);
-      // A reader makes room for all entries of a dictionary before it has seen one.
-      const most = kind === MESSAGE.dictionary ? MOST_PACKED * bodyBytes + 64 : MOST_ROWS;
+      // A reader makes room for all entries before it has seen one.
+      const most = MOST_PACKED * bodyBytes + 64;
       if (batch !== null) verifyBatch(batch, bodyBytes, Math.min(most, MOST_ROWS));
     }
   }
@@ -75,8 +75,11 @@ function verifyBatch(batch: Table, bodyBytes: number, most: number): void {
   const place = batch.place(0);
   const rows = place === 0 ? 0 : batch.long(place);
   if (rows < 0 || rows > most) throw new RangeError(`a block of ${rows} rows`);
-  for (const at of batch.structs(1, PAIR_BYTES)) {
+  for (const [index, at] of batch.structs(1, PAIR_BYTES).entries()) {
     const length = batch.long(at);
+    // Rows that no column has would be read all the same, as blank ones.
+    if (index === 0 && length !== rows)
+      throw new RangeError(`a block of ${rows} rows has a column of ${length}`);
     if (length < 0 || length > most) throw new RangeError(`a column of ${length} rows`);
   }
   for (const at of batch.structs(2, PAIR_BYTES)) {

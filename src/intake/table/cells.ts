@@ -36,12 +36,17 @@ export function splitCells(line: string, delimiter: Delimiter): readonly string[
 /** How spreadsheets keep a number as a text (`="100"`, `'100`), and other quotes. */
 const WRAPPED = /^(?:="?(.*?)"?|'(.*?)'?|[“„](.*)[”“]|‘(.*)’)$/s;
 
+/** Marks of direction, of joints and of encodings, which nobody sees. */
+const INVISIBLE = /[\u200b-\u200f\u202a-\u202e\u2060\ufeff]/g;
+
 /** A cell without blanks around it, and without what marks it as a text. */
 export function bare(cell: string): string {
-  const text = cell.trim();
-  const first = text.charCodeAt(0);
-  // Before digits and letters there is nothing of the kind.
-  if (!(first === 39 || first === 61 || first > 0x2000)) return text;
+  const written = cell.trim();
+  const first = written.charCodeAt(0);
+  const isOdd = first === 39 || first === 61 || first > 0x2000;
+  // Around digits and letters there is nothing of the kind.
+  if (!isOdd && !(written.charCodeAt(written.length - 1) > 0x2000)) return written;
+  const text = written.replace(INVISIBLE, "");
   const [, formula, single, low, high] = WRAPPED.exec(text) ?? [];
   return (formula ?? single ?? low ?? high ?? text).trim();
 }

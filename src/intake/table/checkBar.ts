@@ -1,8 +1,8 @@
 /** Prices that differ by less, relatively, differ by rounding. */
 const ROUNDING = 1e-9;
 
-/** No market has prices beyond, and doubles no digits for them. */
-const HIGHEST_PRICE = 1e16;
+/** No market has prices beyond these. */
+const PRICE_BOUNDS = { lowest: 1e-24, highest: 1e16 } as const;
 
 /** Why a bar is left out. */
 export interface BarFault {
@@ -29,8 +29,12 @@ export function checkBar(
   ] as const;
   const [wrong] = named.filter(([, price]) => price <= 0);
   if (wrong !== undefined) return faulty(`prices must be above 0, the ${wrong[0]} was ${wrong[1]}`);
-  const [absurd] = named.filter(([, price]) => price > HIGHEST_PRICE);
-  if (absurd !== undefined) return faulty(`the ${absurd[0]} ${absurd[1]} is higher than any price`);
+  const { lowest, highest } = PRICE_BOUNDS;
+  const [absurd] = named.filter(([, price]) => price > highest || price < lowest);
+  if (absurd !== undefined) {
+    const [name, price] = absurd;
+    return faulty(`the ${name} ${price} is ${price > highest ? "higher" : "lower"} than any price`);
+  }
   if (volume < 0) return faulty(`the volume must be 0 or more, was ${volume}`);
   const top = Math.max(open, close);
   const bottom = Math.min(open, close);

@@ -1,17 +1,17 @@
 /** Text or rows of any format → parts of series. */
 
 import type { Bytes } from "../bytes/chunks.ts";
-import { ImportRefusal } from "../files/importResult.ts";
 import type { SeriesPart } from "../series/part.ts";
 import { cutHead } from "./cutHead.ts";
-import { isComplete, type Layout } from "./layout.ts";
+import type { Layout } from "./layout.ts";
 import { type LineBlock, lineBlocks, skipLines } from "./lineBlocks.ts";
 import { oddRows } from "./oddRows.ts";
-import { RowReader } from "./rowReader.ts";
+import type { RowReader } from "./rowReader.ts";
 import { scanRows } from "./rowScanner.ts";
 import { type Sniffed, sniff } from "./sniff.ts";
-import { boundLook, type TableLook, unboundLook, usualWidth } from "./tableLook.ts";
+import { boundLook, type TableLook, unboundLook } from "./tableLook.ts";
 import { type TableContext, tableParts } from "./tableParts.ts";
+import { readersOf } from "./tableReaders.ts";
 
 export interface LookedAtContext extends TableContext {
   /** Told how a table looks, before it is read. */
@@ -42,12 +42,11 @@ export async function readText(
 ): Promise<readonly SeriesPart[]> {
   const sniffed = lookAt(head, context);
   const rowBytes = head.length / Math.max(1, head.split("\n").length);
-  const readers = readersOf(
-    sniffed,
-    context,
-    Math.ceil((1.02 * expectedBytes) / rowBytes),
-    sniffed.firstLine - 1,
-  );
+  const expectedRows = Math.ceil((1.02 * expectedBytes) / rowBytes);
+  const readers = readersOf(sniffed, context, expectedRows, {
+    line: sniffed.firstLine - 1,
+    unit: "line",
+  });
   const blocks = lineBlocks(chunks);
   const lines = skipLines(blocks, sniffed.firstLine - 1);
   if (sniffed.odd) await readOdd(readers, sniffed, lines);
@@ -76,7 +75,7 @@ export async function readRows(
   const sniffed = lookAt(text.join("\n"), context);
   // Names of columns may stand in the first rows.
   const above = header === null ? sniffed.firstLine - 1 : 0;
-  const readers = readersOf(sniffed, context, ahead.length, above);
+  const readers = readersOf(sniffed, context, ahead.length, { line: above, unit: "row" });
   const take = (cells: readonly string[]) => {
     const isBlank = cells.every((cell) => cell === "");
     for (const reader of readers) {
@@ -114,64 +113,6 @@ function withSaid(layout: Layout, said: LookedAtContext["said"]): Layout {
       zoneDisputed === undefined &&
       timeZone !== null && { timeZone, zoneSaid: zoneSaid ?? timeZone }),
   };
-}
-
-function readersOf(
-  sniffed: Sniffed,
-  { overrides }: TableContext,
-  expectedRows: number,
-  line: number,
-): readonly RowReader[] {
-  const { layouts, header, rows, numberFormat, volumeFormat, delimiter } = sniffed;
-  const width = Math.max(header?.length ?? 0, rows[0]?.length ?? 0);
-  if (header !== null && !isComplete(overrides.columns)) refuseShift(header, rows);
-  return layouts.map(
-    (layout) =>
-      new RowReader({
-        layout,
-        header,
-        width,
-        usualWidth: usualWidth(rows),
-        clockDigits: clockDigits(rows, layout.columns.clock),
-        ...{ numberFormat, volumeFormat },
-        expectedRows,
-        line,
-        // Rows that blanks part never come to the scanner.
-        delimiter: delimiter.length === 1 ? delimiter.charCodeAt(0) : 0,
-        units: sniffed.units,
-        times: timesOf(layout.timeZone, overrides),
-      }),
-  );
-}
-
-/** Hours alone, with minutes, or with seconds as well: the first rows together tell, one may not. */
-function clockDigits(rows: readonly (readonly string[])[], clock = -1): 2 | 4 | 6 {
-  const cells = rows.map((row) => row[clock] ?? "").filter((cell) => /^\d+$/.test(cell));
-  if (cells.every((cell) => cell.length < 3 && Number(cell) <= 24)) return 2;
-  return cells.some((cell) => cell.length > 4 || Number(cell) > 2400) ? 6 : 4;
-}
-
-function timesOf(
-  zone: string | undefined,
-  { timeZone = zone, dateOrder, timeUnit }: TableContext["overrides"],
-) {
-  return {
-    ...(timeZone !== undefined && { timeZone }),
-    ...(dateOrder !== undefined && { dateOrder }),
-    ...(timeUnit !== undefined && { timeUnit }),
-  };
-}
-
-/** A header with fewer names than rows have cells does not say which cell has none. */
-function refuseShift(header: readonly string[], rows: readonly (readonly string[])[]): void {
-  const shifted = rows.filter((row) => row.slice(header.length).some((cell) => cell !== ""));
-  const [first] = shifted;
-  if (first === undefined || shifted.length * 2 < rows.length) return;
-  throw new ImportRefusal(
-    "E_COLUMN_COUNT",
-    `the header names ${header.length} columns, and rows have ${first.length} cells: it is not clear which cells are meant: give every column a name`,
-    1,
-  );
 }
 
 async function scan(

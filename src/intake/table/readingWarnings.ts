@@ -48,7 +48,7 @@ export function readingWarnings(reader: RowReader, naive: boolean): readonly Imp
   if (first !== undefined) {
     warn(
       "W_ROWS_DROPPED",
-      `${rows(notes.bad)} left out, line ${first.line} first: ${first.reason}`,
+      `${rows(notes.bad)} left out, ${notes.unit} ${first.line} first: ${first.reason}`,
       first.line,
     );
   }

@@ -26,6 +26,8 @@ const MOST_REASONS = 20;
 /** Counts and places of rows that were left out or changed. */
 export class RowNotes {
   bad = 0;
+  /** What places are counted in: formats that are no text have no lines. */
+  readonly unit: "line" | "row";
   readonly #dropped: NotedRow[] = [];
   /** By symbol, as only its own series shows them. */
   readonly #violations = new Map<number, { count: number; readonly places: NotedRow[] }>();
@@ -52,6 +54,10 @@ export class RowNotes {
   /** Lines after the last row that are no data. */
   trailing: readonly BadRow[] = [];
   #run: NotedRow[] = [];
+
+  constructor(unit: "line" | "row") {
+    this.unit = unit;
+  }
 
   /** The first rows that were left out, and why. */
   places(monthFirst: boolean): readonly BadRow[] {
@@ -94,7 +100,7 @@ export class RowNotes {
     if (first !== undefined && this.bad > MOST_BAD * rows) {
       throw new ImportRefusal(
         "E_TOO_MANY_BAD",
-        `${this.bad} of ${rows} rows cannot be used, line ${first.line} first: ${first.reason}; more than ${100 * MOST_BAD} % cannot be trusted: correct these rows, or choose other columns`,
+        `${this.bad} of ${rows} rows cannot be used, ${this.unit} ${first.line} first: ${first.reason}; more than ${100 * MOST_BAD} % cannot be trusted: correct these rows, or choose other columns`,
         first.line,
       );
     }

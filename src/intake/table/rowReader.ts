@@ -1,26 +1,17 @@
-import { MOST_COLUMNS } from "../files/limits.ts";
 import type { NumberFormat } from "../text/numberFormat.ts";
 import { type TimeChoices, TimeReader } from "../text/timeReader.ts";
 import { type Delimiter, splitCells } from "./cells.ts";
 import type { BarFault } from "./checkBar.ts";
-import { type Layout, PRICES } from "./layout.ts";
+import type { Layout } from "./layout.ts";
+import { countFault, holdsNumbers, isAction, isRemark } from "./lineKinds.ts";
 import { RowClock } from "./rowClock.ts";
 import { RowHeaders } from "./rowHeaders.ts";
 import { RowNotes } from "./rowNotes.ts";
 import { timeReason, unclosedQuote } from "./rowRefusals.ts";
+import { ROLE, rolesOf } from "./rowRoles.ts";
 import { RowStore } from "./rowStore.ts";
 import { RowSymbols } from "./rowSymbols.ts";
 import { RowValues } from "./rowValues.ts";
-
-/** What a column is to the scanner: the numbers from `firstValue` on stand in the order of the store. */
-export const ROLE = {
-  skip: -1,
-  time: 0,
-  firstValue: 1,
-  lastValue: 6,
-  symbol: 7,
-  other: 8,
-} as const;
 
 /** What ended texts in the days of DOS. */
 const END_OF_TEXT = 26;
@@ -39,6 +30,7 @@ export interface RowReaderOptions {
   readonly expectedRows: number;
   /** Lines before the first row. */
   readonly line: number;
+  readonly unit: RowNotes["unit"];
   /** Lines of units below the header. */
   readonly units: readonly string[];
   /** How many digits a clock without colons has, with its leading zeros. */
@@ -49,9 +41,9 @@ export interface RowReaderOptions {
 export class RowReader {
   readonly layout: Layout;
   readonly times: TimeReader;
-  readonly notes = new RowNotes();
+  readonly notes: RowNotes;
   readonly store: RowStore;
-  readonly roles = new Int8Array(MOST_COLUMNS + 2).fill(ROLE.skip);
+  readonly roles: Int8Array;
   /** Decimals that the prices of a fixed-point file leave out. */
   readonly decimalsOf = new Uint8Array(ROLE.lastValue + 1);
   readonly delimiter: number;
@@ -78,6 +70,7 @@ export class RowReader {
     this.width = width;
     this.#usualWidth = options.usualWidth;
     this.line = options.line;
+    this.notes = new RowNotes(options.unit);
     this.notes.units = options.units;
     this.numberFormat = numberFormat;
     this.times = new TimeReader(times);
@@ -90,16 +83,8 @@ export class RowReader {
       volumeFormat: options.volumeFormat,
     });
     this.isBars = this.#values.isBars;
-    this.#values.places.forEach((place, index) => {
-      if (place !== undefined) this.roles[place] = ROLE.firstValue + index;
-    });
-    if (this.#values.inPercent) this.roles[columns.value ?? 0] = ROLE.other;
+    this.roles = rolesOf(layout, this.#values, numberFormat);
     this.decimalsOf.fill(priceDecimals, ROLE.firstValue, ROLE.firstValue + 4);
-    this.roles[columns.time ?? 0] = layout.midnight === undefined ? ROLE.time : ROLE.other;
-    if (columns.clock !== undefined) this.roles[columns.clock] = ROLE.other;
-    if (columns.confirm !== undefined) this.roles[columns.confirm] = ROLE.other;
-    if (columns.symbol !== undefined) this.roles[columns.symbol] = ROLE.symbol;
-    if (numberFormat !== "plain") this.roles[columns.time ?? 0] = ROLE.other;
     this.last = this.roles.findLastIndex((role) => role !== ROLE.skip);
     this.store = new RowStore(this.#values.places.length, options.expectedRows, {
       symbol: columns.symbol !== undefined,
@@ -129,7 +114,12 @@ export class RowReader {
     if (this.store.length === 0) return null;
     if (text.startsWith("\u0000")) return "the file ends in zeros, as when writing it was stopped";
     const cells = text.split(String.fromCharCode(this.delimiter));
-    const isCut = cells.length < this.#usualWidth || text.endsWith("\ufffd");
+    // No row before was without a volume, which stands last.
+    const lacksLast = cells.length === this.last + 1 && cells.at(-1)?.trim() === "";
+    const isCut =
+      cells.length < this.#usualWidth ||
+      text.endsWith("\ufffd") ||
+      (lacksLast && this.notes.noVolume === 0);
     return isCut && !this.#isFooter(cells) ? `“${text.slice(0, 60)}” is incomplete` : null;
   }
 
@@ -222,24 +212,4 @@ export class RowReader {
     const isRow = ((whole && !isCut) || holdsNumbers(cells)) && !this.#isFooter(cells);
     notes.addBad({ line, reason, isRow });
   }
-}
-
-function countFault(count: number, usual: number): BarFault {
-  const cells = count === 1 ? "1 cell" : `${count} cells`;
-  return { reason: `${cells}, where other rows have ${usual}`, isViolation: false };
-}
-
-/** A line of as many numbers as a bar has, whatever parts them. */
-function holdsNumbers(cells: readonly string[]): boolean {
-  return (cells.join(" ").match(/\d+(\.\d+)?/g) ?? []).length > PRICES.length;
-}
-
-/** A remark between the rows. */
-function isRemark([first = ""]: readonly string[]): boolean {
-  return /^(#|\/\/|--)/.test(first);
-}
-
-/** Pages of stocks tell of dividends and splits between the prices. */
-function isAction(cells: readonly string[]): boolean {
-  return cells.some((cell) => /dividend|\bsplits?\b/i.test(cell));
 }

@@ -1,7 +1,8 @@
 import { LONGEST_LINE } from "../files/limits.ts";
 import { LARGEST_MANTISSA, POWERS } from "../text/decimal.ts";
 import { tooLong } from "./lineBlocks.ts";
-import { ROLE, type RowReader } from "./rowReader.ts";
+import type { RowReader } from "./rowReader.ts";
+import { ROLE } from "./rowRoles.ts";
 
 const LINE_FEED = 10;
 const RETURN = 13;

@@ -1,19 +1,18 @@
 /** A table that was read to its end → parts of series, one for each symbol. */
 
-import { isPriceKind, type PriceKind, type SeriesKind } from "#engine/market/series";
+import { isPriceKind } from "#engine/market/series";
 import { MINUTE } from "#engine/market/timeframe";
-import { type FoundSeries, ImportPause, ImportRefusal } from "../files/importResult.ts";
+import type { FoundSeries } from "../files/importResult.ts";
 import type { Overrides } from "../files/overrides.ts";
-import { kindOfName, namesEvents } from "../series/kind.ts";
-import { pickRows, type RowColumns, type SeriesPart } from "../series/part.ts";
-import { normalizeSymbol, statedSymbol, symbolOfName } from "../series/symbol.ts";
+import type { RowColumns, SeriesPart } from "../series/part.ts";
 import { timeframeOfName } from "../series/timeframe.ts";
 import { EPOCH_UNITS, type EpochUnit } from "../text/epoch.ts";
 import { takesMonthFirst } from "./dateOrder.ts";
-import type { Layout } from "./layout.ts";
 import { readingWarnings } from "./readingWarnings.ts";
 import type { RowReader } from "./rowReader.ts";
-import { kindQuestion, severalSymbols, zoneQuestion } from "./tableQuestions.ts";
+import { chooseGroup, groupRows } from "./symbolGroups.ts";
+import { identify } from "./tableIdentity.ts";
+import { severalSymbols, zoneQuestion } from "./tableQuestions.ts";
 import { pickVolume, volumeWarnings } from "./volumes.ts";
 
 /** What tables of all formats need to become parts. */
@@ -102,103 +101,6 @@ function orderTaken(
 ): SeriesPart["dateOrder"] {
   if (proofs.dayFirst + proofs.monthFirst + ambiguous === 0) return null;
   return dateOrder ?? (monthFirst ? "monthFirst" : "dayFirst");
-}
-
-interface Group {
-  /** As the reader numbers symbols. */
-  readonly id: number;
-  readonly written: string | null;
-  readonly columns: RowColumns;
-}
-
-function groupRows(
-  columns: RowColumns,
-  symbolIds: Uint32Array | null,
-  symbols: readonly string[],
-): readonly Group[] {
-  if (symbolIds === null || symbols.length < 2)
-    return [{ id: 0, written: symbols[0] ?? null, columns }];
-  const { length } = columns[0];
-  const counts = new Uint32Array(symbols.length);
-  for (let row = 0; row < length; row++) {
-    const id = symbolIds[row] as number;
-    counts[id] = (counts[id] as number) + 1;
-  }
-  const rows = symbols.map((_, id) => new Uint32Array(counts[id] as number));
-  counts.fill(0);
-  for (let row = 0; row < length; row++) {
-    const id = symbolIds[row] as number;
-    const place = counts[id] as number;
-    (rows[id] as Uint32Array)[place] = row;
-    counts[id] = place + 1;
-  }
-  return symbols.flatMap((written, id) => {
-    const picked = rows[id] as Uint32Array;
-    return picked.length === 0 ? [] : [{ id, written, columns: pickRows(columns, picked) }];
-  });
-}
-
-/** A symbol that a person named picks its rows. */
-function chooseGroup(groups: readonly Group[], { symbol }: Overrides): readonly Group[] {
-  if (symbol === undefined) return groups;
-  const wanted = normalizeSymbol(symbol).symbol;
-  const chosen = groups.filter(
-    ({ written }) => written === symbol || normalizeSymbol(written ?? "").symbol === wanted,
-  );
-  return chosen.length === 0 ? groups : chosen;
-}
-
-function identify(
-  written: string | null,
-  among: number,
-  layout: Layout,
-  { fileName, overrides }: TableContext,
-): { readonly symbol: string; readonly kind: SeriesKind } {
-  const stated = written === null || written === "" ? statedSymbol(fileName) : written;
-  const named = stated === null ? symbolOfName(fileName) : normalizeSymbol(stated);
-  const kind = kindFor(layout, fileName, overrides, named.kind ?? null);
-  if (overrides.symbol !== undefined && among === 1) {
-    return { symbol: normalizeSymbol(overrides.symbol).symbol, kind };
-  }
-  if (layout.pairs === true && stated !== null && !named.known) {
-    throw new ImportPause({
-      code: "A_SYMBOL",
-      message: `“${stated}” does not end in a currency that is known to quote prices: which pair is it?`,
-      override: "symbol",
-      answers: [],
-    });
-  }
-  // A name of a file may know the pair of which a column only names the base.
-  const better = stated !== null && !named.known && among === 1 ? symbolOfName(fileName) : named;
-  return { symbol: better.known ? better.symbol : named.symbol, kind };
-}
-
-function kindFor(
-  { kind, columns }: Layout,
-  fileName: string,
-  overrides: Overrides,
-  ofSymbol: PriceKind | null,
-): SeriesKind {
-  const isEvents = columns.value !== undefined;
-  const fits = (candidate: SeriesKind) => isPriceKind(candidate) !== isEvents;
-  const ofName = kindOfName(fileName);
-  const [found] = [
-    overrides.kind,
-    ofName === "mark" || ofName === "index" ? ofName : null,
-    kind,
-    ofSymbol,
-    ofName,
-  ].filter((candidate): candidate is SeriesKind => candidate != null && fits(candidate));
-  if (overrides.kind !== undefined && !fits(overrides.kind)) {
-    throw new ImportRefusal(
-      "E_KIND",
-      `the file holds ${isEvents ? "one value" : "bars"} per row, which cannot be ${overrides.kind}: choose another kind`,
-    );
-  }
-  if (!isEvents && overrides.kind === undefined && kind === undefined && namesEvents(fileName)) {
-    throw kindQuestion(fileName);
-  }
-  return found ?? (isEvents ? "funding" : "spot");
 }
 
 function mainUnit(units: readonly number[]): EpochUnit | null {

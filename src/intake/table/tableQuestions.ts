@@ -20,6 +20,7 @@ export function severalSymbols(
       answers: [
         { label: `split into ${names.length} series`, overrides: { splitSymbols: true } },
         ...written
+          .filter((symbol) => symbol !== "")
           .slice(0, 20)
           .map((symbol) => ({ label: `only ${symbol}`, overrides: { symbol } })),
       ],

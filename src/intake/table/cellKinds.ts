@@ -1,0 +1,26 @@
+/** What single cells of a table without a header look like. */
+
+import { parsePlain } from "../text/decimal.ts";
+import { parseMoment } from "../text/moment.ts";
+
+/** Also one that a spreadsheet has rounded, which is refused where it is read. */
+export function isEpoch(cell = ""): boolean {
+  return /^-?\d{9,19}(\.\d+)?$|^\d[.,]\d+E\+?1\d$/i.test(cell);
+}
+
+export function isDate(cell = ""): boolean {
+  return (
+    (!/^\d+$/.test(cell) || cell.length === 8 || cell.length === 12 || cell.length === 14) &&
+    typeof parseMoment(cell) !== "string"
+  );
+}
+
+export function isClock(cell = ""): boolean {
+  return (
+    /^\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?$/.test(cell) || /^([01]\d|2[0-3])[0-5]\d([0-5]\d)?$/.test(cell)
+  );
+}
+
+export function isNumber(cell = ""): boolean {
+  return !Number.isNaN(parsePlain(cell.replaceAll(",", ".")));
+}
