@@ -45,8 +45,8 @@ export interface KeepingState {
   readonly storage: StorageStatus;
   /** Datasets that the browser lost, until dismissed. */
   readonly vanished: readonly MirroredDataset[];
-  /** The dataset removed last. */
-  readonly removed: RemovedDataset | null;
+  /** Datasets removed a short while ago, the last one first. */
+  readonly removed: readonly RemovedDataset[];
   /** Whether the browser promised not to clear storage by itself; null before it was asked. */
   readonly persisted: boolean | null;
   /** Hashes of the datasets in the last backup that was made here, and in those taken in since. */

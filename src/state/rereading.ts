@@ -1,8 +1,8 @@
 import { app } from "./app.ts";
-import { removeDataset } from "./datasets.ts";
 import { sharingFiles } from "./importActivities.ts";
 import type { ChosenFile, ImportActivity, Overrides } from "./importActivity.ts";
 import { importChosen } from "./importChosen.ts";
+import { removeDataset } from "./removing.ts";
 import type { DatasetSummary } from "./storedData.ts";
 
 /** What a person decides now; what is undefined is taken back, and left to the file. */

@@ -1,5 +1,7 @@
-import { forgetRemoval, undoRemoval } from "#state/datasets";
 import { dismissVanished } from "#state/keeping";
+import type { RemovedDataset } from "#state/keepingState";
+import { forgetRemoval } from "#state/removals";
+import { undoRemoval } from "#state/removing";
 import { loadStored } from "#state/stored";
 import { Button } from "../controls/Button.tsx";
 import { Notice } from "../controls/Notice.tsx";
@@ -11,6 +13,23 @@ const UNDO_ENDED = {
     "It can no longer be brought back: this browser had no more room, so its data made way for what was stored after it. Import its file again if you need it.",
   over: "It can no longer be brought back.",
 } as const;
+
+function RemovalNotice({ removed }: { readonly removed: RemovedDataset }) {
+  const { id, name, joinedInto, undo } = removed;
+  return (
+    <Notice tone={undo === "givenUp" ? "warning" : "info"} onDismiss={() => forgetRemoval(id)}>
+      {joinedInto === undefined
+        ? `${name} was removed.`
+        : `${name} is part of ${joinedInto} now, and no dataset of its own.`}{" "}
+      {UNDO_ENDED[undo]}
+      {undo === "offered" && (
+        <Button onClick={() => void undoRemoval(id)}>
+          {joinedInto === undefined ? "Undo" : "Bring it back beside it"}
+        </Button>
+      )}
+    </Notice>
+  );
+}
 
 /** What a person should know about how their data is kept. */
 export function KeepingNotices() {
@@ -39,19 +58,9 @@ export function KeepingNotices() {
           from this browser: {vanished.map(({ name }) => name).join(", ")}. Import the files again.
         </Notice>
       )}
-      {removed !== null && (
-        <Notice tone={removed.undo === "givenUp" ? "warning" : "info"} onDismiss={forgetRemoval}>
-          {removed.joinedInto === undefined
-            ? `${removed.name} was removed.`
-            : `${removed.name} is part of ${removed.joinedInto} now, and no dataset of its own.`}{" "}
-          {UNDO_ENDED[removed.undo]}
-          {removed.undo === "offered" && (
-            <Button onClick={() => void undoRemoval()}>
-              {removed.joinedInto === undefined ? "Undo" : "Bring it back beside it"}
-            </Button>
-          )}
-        </Notice>
-      )}
+      {removed.map((one) => (
+        <RemovalNotice key={one.id} removed={one} />
+      ))}
     </>
   );
 }
