@@ -6,6 +6,7 @@ import { loadStored } from "#state/stored";
 import { Button } from "../controls/Button.tsx";
 import { Notice } from "../controls/Notice.tsx";
 import { useApp } from "../useApp.ts";
+import styles from "./datasets.module.css";
 
 const UNDO_ENDED = {
   offered: "",
@@ -58,9 +59,11 @@ export function KeepingNotices() {
           from this browser: {vanished.map(({ name }) => name).join(", ")}. Import the files again.
         </Notice>
       )}
-      {removed.map((one) => (
-        <RemovalNotice key={one.id} removed={one} />
-      ))}
+      <div className={styles.removals} aria-live="polite">
+        {removed.map((one) => (
+          <RemovalNotice key={one.id} removed={one} />
+        ))}
+      </div>
     </>
   );
 }
