@@ -3,13 +3,13 @@
 import * as removal from "#storage/removal";
 import { UNDO_PERIOD } from "#storage/staging";
 import { app } from "./app.ts";
-import type { RemovedDataset } from "./keepingState.ts";
+import type { Removal } from "./keepingState.ts";
 
 /** So many are told. */
 const MOST_TOLD = 5;
 
-/** Tells of a dataset that was removed, before those of earlier. */
-export function noteRemoval(removed: RemovedDataset): void {
+/** Tells of a removal, before those of earlier. */
+export function noteRemoval(removed: Removal): void {
   change((earlier) => [removed, ...earlier.filter(({ id }) => id !== removed.id)]);
 }
 
@@ -20,14 +20,16 @@ export function forgetRemoval(removedId: string): void {
 
 /** What cannot be brought back any more is not offered, and the reason is told. */
 export async function reviewRemovals(): Promise<void> {
-  for (const { id, undo, removedAt } of app.getState().keeping.removed) {
-    if (undo !== "offered" || (await removal.canRestore(id))) continue;
+  for (const { id, ids, undo, removedAt } of app.getState().keeping.removed) {
+    if (undo !== "offered") continue;
+    const areThere = await Promise.all(ids.map(removal.canRestore));
+    if (areThere.includes(true)) continue;
     const now = Date.now() - removedAt >= UNDO_PERIOD ? "over" : "givenUp";
     change((all) => all.map((one) => (one.id === id ? { ...one, undo: now } : one)));
   }
 }
 
-function change(edit: (all: readonly RemovedDataset[]) => readonly RemovedDataset[]): void {
+function change(edit: (all: readonly Removal[]) => readonly Removal[]): void {
   app.setState(({ keeping }) => ({
     keeping: { ...keeping, removed: edit(keeping.removed).slice(0, MOST_TOLD) },
   }));

@@ -11,7 +11,7 @@ import {
   watchKeeping,
 } from "#state/keeping";
 import { forgetInMirror, readMirror, updateMirror, vanishedFrom } from "#state/mirror";
-import { removeDataset, undoRemoval } from "#state/removing";
+import { removeDataset, removeTogether, undoRemoval } from "#state/removing";
 import { loadStored } from "#state/stored";
 import type { DatasetSummary } from "#state/storedData";
 import { write } from "#storage/database";
@@ -155,6 +155,17 @@ describe("the way back from a removal", () => {
     await undoRemoval("other");
     expect(names(app.getState().datasets ?? []).sort()).toEqual(["other.csv", "unwanted.csv"]);
     expect(keeping().removed).toEqual([]);
+  });
+
+  test("is one for those that went together", async () => {
+    await saveDataset(draftOf("other", waves(12, 10)));
+    await refreshDatasets();
+    await undoRemoval("unwanted");
+    await removeTogether(["other", "unwanted"]);
+    expect(keeping().removed).toMatchObject([{ id: "other", name: "other.csv and 1 more" }]);
+    expect(app.getState().datasets).toEqual([]);
+    await undoRemoval("other");
+    expect(names(app.getState().datasets ?? []).sort()).toEqual(["other.csv", "unwanted.csv"]);
   });
 
   test("ends when its time has passed", async () => {

@@ -1,5 +1,5 @@
 import { dismissVanished } from "#state/keeping";
-import type { RemovedDataset } from "#state/keepingState";
+import type { Removal } from "#state/keepingState";
 import { forgetRemoval } from "#state/removals";
 import { undoRemoval } from "#state/removing";
 import { loadStored } from "#state/stored";
@@ -11,16 +11,16 @@ import styles from "./datasets.module.css";
 const UNDO_ENDED = {
   offered: "",
   givenUp:
-    "It can no longer be brought back: this browser had no more room, so its data made way for what was stored after it. Import its file again if you need it.",
-  over: "It can no longer be brought back.",
+    "This can no longer be undone: the browser had no more room, so the data made way for what was stored later. Import the file again if you need it.",
+  over: "This can no longer be undone.",
 } as const;
 
-function RemovalNotice({ removed }: { readonly removed: RemovedDataset }) {
-  const { id, name, joinedInto, undo } = removed;
+function RemovalNotice({ removed }: { readonly removed: Removal }) {
+  const { id, ids, name, joinedInto, undo } = removed;
   return (
     <Notice tone={undo === "givenUp" ? "warning" : "info"} onDismiss={() => forgetRemoval(id)}>
       {joinedInto === undefined
-        ? `${name} was removed.`
+        ? `${name} ${ids.length === 1 ? "was" : "were"} removed.`
         : `${name} is part of ${joinedInto} now, and no dataset of its own.`}{" "}
       {UNDO_ENDED[undo]}
       {undo === "offered" && (
