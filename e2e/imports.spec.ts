@@ -501,3 +501,24 @@ test("a further month is joined into a stored dataset, and a conflict asks", asy
   await expect(rows).toHaveCount(1);
   await expect(rows).toContainText("72");
 });
+
+test("of many datasets one is chosen to be joined into", async ({ page }) => {
+  await openEmpty(page);
+  for (const day of [0, 1, 2, 3]) {
+    const name = `BTCUSDT-1h-day${day}.csv`;
+    await drop(page, [{ name, content: csv(bars(24, JANUARY + day * DAY)) }]);
+    await expect(page.getByRole("region", { name, exact: true })).toBeVisible();
+  }
+  const last = page.getByRole("region", { name: "BTCUSDT-1h-day3.csv", exact: true });
+  await expect(last.getByRole("button", { name: "Join" })).toBeDisabled();
+  await last.getByLabel("Join into").selectOption("BTCUSDT-1h-day2.csv");
+  await last.getByRole("button", { name: "Join" }).click();
+  const joined = page.getByRole("region", { name: "BTC-USDT from 2 files", exact: true });
+  await expect(joined.getByRole("row", { name: /BTC-USDT spot 1h 2024-01-03/ })).toContainText(
+    "48",
+  );
+  await page.getByRole("button", { name: "Dismiss all 4 that are stored" }).click();
+  await expect(page.getByRole("list", { name: "Imports" }).getByRole("listitem")).toHaveCount(0);
+  await expect(page.getByRole("list", { name: "Imports" })).toBeFocused();
+  await expectSound(page);
+});

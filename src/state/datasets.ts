@@ -1,14 +1,15 @@
 import { storageStatus } from "#storage/database";
 import { listDatasets } from "#storage/datasets";
 import * as removal from "#storage/removal";
-import { collectGarbage, UNDO_PERIOD } from "#storage/staging";
+import { collectGarbage } from "#storage/staging";
 import { makeSample } from "#workers/importFiles";
 import { raiseAlert } from "./alert.ts";
 import { app } from "./app.ts";
 import { recall, remember } from "./browserMemory.ts";
 import { takeDownHiddenRuns } from "./hiddenRuns.ts";
-import { forgetInMirror, readMirror, updateMirror } from "./mirror.ts";
+import { readMirror, updateMirror } from "./mirror.ts";
 import { withLockboxes } from "./readLockboxes.ts";
+import { reviewRemovals } from "./removals.ts";
 import { selectDatasets } from "./setup.ts";
 import type { DatasetSummary } from "./storedData.ts";
 import { tellOtherTabs } from "./tabChannel.ts";
@@ -44,26 +45,6 @@ export async function makeSampleMarkets(): Promise<void> {
   chooseSomething();
 }
 
-/**
- * Takes a dataset off the list and out of the forms. It can be brought back for a while.
- *
- * @param joinedInto - The name of the dataset that holds its content now.
- */
-export async function removeDataset(id: string, joinedInto?: string): Promise<void> {
-  const name = app.getState().datasets?.find((dataset) => dataset.id === id)?.name ?? id;
-  try {
-    forgetInMirror([id]);
-    const removedAt = Date.now();
-    await removal.removeDataset(id, removedAt);
-    const into = joinedInto === undefined ? {} : { joinedInto };
-    const removed = { id, name, removedAt, undo: "offered", ...into } as const;
-    app.setState(({ keeping }) => ({ keeping: { ...keeping, removed } }));
-    await refreshDatasets();
-  } catch (error) {
-    raiseAlert(error);
-  }
-}
-
 /** The datasets that an import has made, also where it came to no end. */
 export async function madeByImport(importId: string): Promise<readonly DatasetSummary[]> {
   const datasets = await listDatasets();
@@ -79,24 +60,6 @@ export async function takeBackImport(importId: string): Promise<void> {
   await refreshDatasets();
 }
 
-/** Brings the dataset back that was removed last. */
-export async function undoRemoval(): Promise<void> {
-  const { removed } = app.getState().keeping;
-  if (removed?.undo !== "offered") return;
-  forgetRemoval();
-  try {
-    await removal.restoreDataset(removed.id);
-    await refreshDatasets();
-  } catch (error) {
-    raiseAlert(error);
-  }
-}
-
-/** Takes the offer down to undo the last removal. */
-export function forgetRemoval(): void {
-  app.setState(({ keeping }) => ({ keeping: { ...keeping, removed: null } }));
-}
-
 /** Reads the list of datasets again, and notices those that the browser lost. */
 export async function refreshDatasets(): Promise<void> {
   const before = readMirror();
@@ -109,7 +72,7 @@ export async function refreshDatasets(): Promise<void> {
   tellOtherTabs(known, datasets);
   forgetUnlisted(datasets);
   takeDownHiddenRuns();
-  await reviewRemoval();
+  await reviewRemovals();
 }
 
 /** What is not there any more, such as what another tab removed, is not chosen either. */
@@ -117,18 +80,6 @@ function forgetUnlisted(datasets: readonly DatasetSummary[]): void {
   const { datasetIds } = app.getState().setup;
   const listed = datasetIds.filter((chosen) => datasets.some(({ id }) => id === chosen));
   if (listed.length < datasetIds.length) selectDatasets(listed);
-}
-
-/** What cannot be brought back any more is not offered, and the reason is told. */
-async function reviewRemoval(): Promise<void> {
-  const { removed } = app.getState().keeping;
-  if (removed?.undo !== "offered" || (await removal.canRestore(removed.id))) return;
-  const isOver = Date.now() - removed.removedAt >= UNDO_PERIOD;
-  app.setState(({ keeping }) =>
-    keeping.removed?.id === removed.id
-      ? { keeping: { ...keeping, removed: { ...removed, undo: isOver ? "over" : "givenUp" } } }
-      : {},
-  );
 }
 
 /** With nothing chosen, the planted edge is what a newcomer should try first. */

@@ -74,7 +74,7 @@ export const NO_OWN_SETUP: OwnSetupActivity = {
 const NOTHING_LOST: KeepingState = {
   storage: "disk",
   vanished: [],
-  removed: null,
+  removed: [],
   persisted: null,
   backedUp: [],
   backup: { status: "idle" },

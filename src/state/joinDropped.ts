@@ -1,9 +1,9 @@
 import type { StoredFiles } from "#workers/importFiles";
 import { app } from "./app.ts";
-import { forgetRemoval } from "./datasets.ts";
 import { madeBeside } from "./droppedTogether.ts";
 import type { ChosenFile, ImportIssue } from "./importActivity.ts";
 import { joinInto } from "./joining.ts";
+import { forgetRemoval } from "./removals.ts";
 import type { DatasetSummary } from "./storedData.ts";
 
 /** A stored dataset, and the one it was joined into, if it was. */
@@ -37,7 +37,7 @@ async function joinOne(one: StoredFiles, chosen: readonly ChosenFile[]): Promise
   if (existed || into === undefined) return one;
   const outcome = await joinInto(dataset.id, into.id);
   if (outcome.ok) {
-    forgetRemoval(); // nothing is gone: it is in the other dataset
+    forgetRemoval(dataset.id); // nothing is gone: it is in the other dataset
     return { ...one, dataset: outcome.dataset, joinedInto: outcome.dataset };
   }
   const reasons = [...outcome.issues, ...outcome.questions]

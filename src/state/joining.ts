@@ -1,6 +1,7 @@
 import { type JoinOutcome, joinDatasets } from "#workers/importFiles";
-import { refreshDatasets, removeDataset } from "./datasets.ts";
+import { refreshDatasets } from "./datasets.ts";
 import { nowIn } from "./importActivities.ts";
+import { removeDataset } from "./removing.ts";
 import { selectDatasets } from "./setup.ts";
 import type { DatasetSummary } from "./storedData.ts";
 

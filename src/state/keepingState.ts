@@ -25,9 +25,11 @@ export type BackupActivity =
   | ({ readonly status: "takenIn" } & Omit<Extract<ArchiveOutcome, { ok: true }>, "ok" | "held">)
   | { readonly status: "refused"; readonly fileName: string; readonly reason: string };
 
-/** A dataset that was removed a short while ago. */
-export interface RemovedDataset {
+/** Datasets that were removed a short while ago, with one press. */
+export interface Removal {
+  /** Of the first of them. */
   readonly id: string;
+  readonly ids: readonly string[];
   readonly name: string;
   readonly removedAt: UtcMillis;
   /** The name of the dataset that holds its content now, where it was joined into one. */
@@ -45,8 +47,8 @@ export interface KeepingState {
   readonly storage: StorageStatus;
   /** Datasets that the browser lost, until dismissed. */
   readonly vanished: readonly MirroredDataset[];
-  /** The dataset removed last. */
-  readonly removed: RemovedDataset | null;
+  /** The last one first. */
+  readonly removed: readonly Removal[];
   /** Whether the browser promised not to clear storage by itself; null before it was asked. */
   readonly persisted: boolean | null;
   /** Hashes of the datasets in the last backup that was made here, and in those taken in since. */

@@ -1,8 +1,8 @@
 import { app } from "./app.ts";
-import { removeDataset } from "./datasets.ts";
 import { sharingFiles } from "./importActivities.ts";
 import type { ChosenFile, ImportActivity, Overrides } from "./importActivity.ts";
 import { importChosen } from "./importChosen.ts";
+import { removeTogether } from "./removing.ts";
 import type { DatasetSummary } from "./storedData.ts";
 
 /** What a person decides now; what is undefined is taken back, and left to the file. */
@@ -38,7 +38,7 @@ export async function importAnew(id: string, changes: Changes): Promise<void> {
     ...new Map(others.map((one) => [one.file, one])).values(),
   ];
   const stored = await importChosen(chosen, before);
-  for (const stale of staleAfter(stored, own, before, chosen)) await removeDataset(stale.id);
+  await removeTogether(staleAfter(stored, own, before, chosen).map((stale) => stale.id));
 }
 
 /**

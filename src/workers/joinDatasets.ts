@@ -1,5 +1,6 @@
 import { asResult } from "#intake/files/importFile";
 import type { ImportedSeries } from "#intake/files/importResult";
+import { lastingQuality } from "#intake/series/importQuality";
 import { joinSeries } from "#intake/series/joinParts";
 import { absorbDataset } from "#storage/amending";
 import type { DatasetSummary } from "#storage/datasets";
@@ -64,6 +65,10 @@ function draftOf(
       ...parts.flatMap(({ name, part }) => part.warnings.map((text) => `${name}: ${text}`)),
       ...warnings.map(({ message }) => message),
     ],
-    details: { format, quality, joined: parts.map(({ part }) => part.details) },
+    details: {
+      format,
+      quality: lastingQuality(quality),
+      joined: parts.map(({ part }) => part.details),
+    },
   };
 }

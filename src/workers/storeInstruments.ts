@@ -1,6 +1,7 @@
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex } from "@noble/hashes/utils.js";
 import type { ImportedFiles, Instrument } from "#intake/files/importFiles";
+import { lastingQuality } from "#intake/series/importQuality";
 import { type SourceFile, saveDataset } from "#storage/datasets";
 import { storageErrorCode } from "#storage/storageError";
 import { nameOf, sourceOf } from "./datasetNames.ts";
@@ -86,7 +87,10 @@ async function store(
       missingBars: quality.missingBars,
       duplicates: quality.duplicates,
       warnings: warnings.map(({ message }) => message),
-      details: { format, quality, overrides: members.map(({ overrides }) => overrides) },
+      details: {
+        ...{ format, quality: lastingQuality(quality) },
+        overrides: members.map(({ overrides }) => overrides),
+      },
     })),
   });
 }

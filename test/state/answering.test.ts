@@ -1,8 +1,9 @@
 import { beforeEach, expect, test } from "vitest";
 import { app } from "#state/app";
-import { refreshDatasets, removeDataset } from "#state/datasets";
+import { refreshDatasets } from "#state/datasets";
 import type { ImportActivity } from "#state/importActivity";
 import { answerQuestion, cancelImport, importAgain, importAnew, importFiles } from "#state/imports";
+import { removeDataset } from "#state/removing";
 import type { DatasetSummary } from "#state/storedData";
 import { listDatasets } from "#storage/datasets";
 
@@ -72,7 +73,7 @@ test("what is stored after an answer joins the same series of the same drop", as
   expect(activity("stored", asking.name)).toMatchObject({
     ...{ datasetId, joinedInto: "ANSB-USDT from 2 files" },
   });
-  expect(app.getState().keeping.removed).toBeNull();
+  expect(app.getState().keeping.removed).toEqual([]);
   expect(app.getState().setup.datasetIds).toEqual([datasetId]);
 });
 

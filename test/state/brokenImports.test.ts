@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { app } from "#state/app";
-import { removeDataset } from "#state/datasets";
 import { INITIAL_STATE } from "#state/defaults";
 import { importFiles } from "#state/imports";
+import { removeDataset } from "#state/removing";
 import * as datasets from "#storage/datasets";
 import { dropRemoved } from "#storage/staging";
 import * as workers from "#workers/importFiles";
@@ -77,7 +77,7 @@ test("an import that found no room takes the offer down to undo what it took the
   });
   await importFiles([fileOf("a.csv")]);
   expect(imports()).toMatchObject([{ status: "refused" }]);
-  expect(app.getState().keeping.removed?.undo).toBe("givenUp");
+  expect(app.getState().keeping.removed[0]?.undo).toBe("givenUp");
 });
 
 test("an import that broke before it stored anything is refused whole", async () => {

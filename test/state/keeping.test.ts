@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { app } from "#state/app";
-import { loadDatasets, refreshDatasets, removeDataset, undoRemoval } from "#state/datasets";
+import { loadDatasets, refreshDatasets } from "#state/datasets";
 import { INITIAL_STATE } from "#state/defaults";
 import {
   afterImport,
@@ -11,6 +11,7 @@ import {
   watchKeeping,
 } from "#state/keeping";
 import { forgetInMirror, readMirror, updateMirror, vanishedFrom } from "#state/mirror";
+import { removeDataset, removeTogether, undoRemoval } from "#state/removing";
 import { loadStored } from "#state/stored";
 import type { DatasetSummary } from "#state/storedData";
 import { write } from "#storage/database";
@@ -115,12 +116,12 @@ describe("datasets that the browser lost", () => {
     await removeDataset("unwanted");
     expect(keeping()).toMatchObject({
       vanished: [],
-      removed: { id: "unwanted", name: "unwanted.csv" },
+      removed: [{ id: "unwanted", name: "unwanted.csv" }],
     });
     expect(app.getState().datasets).toEqual([]);
-    await undoRemoval();
+    await undoRemoval("unwanted");
     expect(names(app.getState().datasets ?? [])).toEqual(["unwanted.csv"]);
-    expect(keeping().removed).toBe(null);
+    expect(keeping().removed).toEqual([]);
   });
 });
 
@@ -129,7 +130,7 @@ describe("the way back from a removal", () => {
     await saveDataset(draftOf("unwanted", waves(10, 10)));
     await refreshDatasets();
     await removeDataset("unwanted");
-    expect(keeping().removed?.undo).toBe("offered");
+    expect(keeping().removed[0]?.undo).toBe("offered");
   });
 
   test("is given up for room, and this is said", async () => {
@@ -139,9 +140,32 @@ describe("the way back from a removal", () => {
     await saveDataset(draftOf("wanted", waves(11, 10)));
     await refreshDatasets();
     expect(names(app.getState().datasets ?? [])).toEqual(["wanted.csv"]);
-    expect(keeping().removed).toMatchObject({ name: "unwanted.csv", undo: "givenUp" });
-    await undoRemoval(); // offered no more
-    expect([app.getState().alert, keeping().removed?.undo]).toEqual([null, "givenUp"]);
+    expect(keeping().removed).toMatchObject([{ name: "unwanted.csv", undo: "givenUp" }]);
+    await undoRemoval("unwanted"); // offered no more
+    expect([app.getState().alert, keeping().removed[0]?.undo]).toEqual([null, "givenUp"]);
+  });
+
+  test("is open for each of several, in any order", async () => {
+    await saveDataset(draftOf("other", waves(12, 10)));
+    await refreshDatasets();
+    await removeDataset("other");
+    expect(keeping().removed.map(({ id }) => id)).toEqual(["other", "unwanted"]);
+    await undoRemoval("unwanted");
+    expect(names(app.getState().datasets ?? [])).toEqual(["unwanted.csv"]);
+    await undoRemoval("other");
+    expect(names(app.getState().datasets ?? []).sort()).toEqual(["other.csv", "unwanted.csv"]);
+    expect(keeping().removed).toEqual([]);
+  });
+
+  test("is one for those that went together", async () => {
+    await saveDataset(draftOf("other", waves(12, 10)));
+    await refreshDatasets();
+    await undoRemoval("unwanted");
+    await removeTogether(["other", "unwanted"]);
+    expect(keeping().removed).toMatchObject([{ id: "other", name: "other.csv and 1 more" }]);
+    expect(app.getState().datasets).toEqual([]);
+    await undoRemoval("other");
+    expect(names(app.getState().datasets ?? []).sort()).toEqual(["other.csv", "unwanted.csv"]);
   });
 
   test("ends when its time has passed", async () => {
@@ -149,7 +173,7 @@ describe("the way back from a removal", () => {
     vi.spyOn(Date, "now").mockReturnValue(later);
     await collectGarbage(later);
     await refreshDatasets();
-    expect(keeping().removed?.undo).toBe("over");
+    expect(keeping().removed[0]?.undo).toBe("over");
   });
 });
 

@@ -34,7 +34,7 @@ export interface ImportChanges {
   readonly skipped: readonly BadRow[];
 }
 
-/** Kept with the dataset. Places are the first ones, as stamps of the series. */
+/** Places are the first ones, as stamps of the series. */
 export interface SeriesQuality extends MarketQuality {
   /** Identical rows that were dropped. */
   readonly duplicates: number;
@@ -46,6 +46,33 @@ export interface SeriesQuality extends MarketQuality {
   readonly ohlcViolations: number;
   readonly violationPlaces: readonly BadRow[];
   readonly changes: ImportChanges;
+}
+
+/** What of it is kept with the dataset: what the series itself tells is measured anew by whoever looks. */
+export type LastingQuality = Pick<
+  SeriesQuality,
+  | "rows"
+  | "gaps"
+  | "missingBars"
+  | "duplicates"
+  | "duplicatePlaces"
+  | "conflicts"
+  | "conflictPlaces"
+  | "ohlcViolations"
+  | "violationPlaces"
+  | "changes"
+> & { readonly pauses: Omit<SeriesQuality["pauses"], "places"> };
+
+/** Leaves out the places that can be found again, as lists of datasets are read often. */
+export function lastingQuality(quality: SeriesQuality): LastingQuality {
+  const { rows, gaps, missingBars, pauses, changes } = quality;
+  const { duplicates, duplicatePlaces, conflicts, conflictPlaces } = quality;
+  const { ohlcViolations, violationPlaces } = quality;
+  return {
+    ...{ rows, gaps, missingBars, pauses: { count: pauses.count, bars: pauses.bars } },
+    ...{ duplicates, duplicatePlaces, conflicts, conflictPlaces },
+    ...{ ohlcViolations, violationPlaces, changes },
+  };
 }
 
 /** What was done to a series between its file and here. */

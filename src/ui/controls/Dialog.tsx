@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect, useId, useRef } from "react";
-import styles from "./controls.module.css";
+import styles from "./dialog.module.css";
 
 interface DialogProps {
   readonly title: string;

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { Button } from "./Button.tsx";
-import styles from "./controls.module.css";
+import styles from "./notice.module.css";
 
 interface NoticeProps {
   readonly tone?: "info" | "warning" | "danger";

@@ -1,5 +1,5 @@
 import { useId, useState } from "react";
-import styles from "./controls.module.css";
+import styles from "./field.module.css";
 
 interface NumberFieldProps {
   readonly label: string;

@@ -1,5 +1,5 @@
 import { type ReactNode, useId } from "react";
-import styles from "./controls.module.css";
+import styles from "./panel.module.css";
 
 interface PanelProps {
   readonly title: string;

@@ -1,5 +1,5 @@
 import { useId } from "react";
-import styles from "./controls.module.css";
+import styles from "./segmented.module.css";
 
 interface SegmentedProps<Value extends string> {
   readonly label: string;

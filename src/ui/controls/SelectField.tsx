@@ -1,5 +1,5 @@
 import { useId } from "react";
-import styles from "./controls.module.css";
+import styles from "./field.module.css";
 
 type Options = readonly (readonly [value: string, text: string])[];
 

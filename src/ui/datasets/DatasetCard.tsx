@@ -1,10 +1,10 @@
 import { useState } from "react";
 import { describeTimeframe } from "#engine/market/timeframe";
-import { removeDataset } from "#state/datasets";
 import { warningsUpTo } from "#state/hiddenWarnings";
 import { gapCountsOf } from "#state/importRecord";
 import { closedFrom } from "#state/lockbox";
 import { openScreen } from "#state/navigation";
+import { removeDataset } from "#state/removing";
 import { selectDatasets } from "#state/setup";
 import type { DatasetSummary } from "#state/storedData";
 import { Button } from "../controls/Button.tsx";

@@ -1,16 +1,36 @@
-import { forgetRemoval, undoRemoval } from "#state/datasets";
 import { dismissVanished } from "#state/keeping";
+import type { Removal } from "#state/keepingState";
+import { forgetRemoval } from "#state/removals";
+import { undoRemoval } from "#state/removing";
 import { loadStored } from "#state/stored";
 import { Button } from "../controls/Button.tsx";
 import { Notice } from "../controls/Notice.tsx";
 import { useApp } from "../useApp.ts";
+import styles from "./datasets.module.css";
 
 const UNDO_ENDED = {
   offered: "",
   givenUp:
-    "It can no longer be brought back: this browser had no more room, so its data made way for what was stored after it. Import its file again if you need it.",
-  over: "It can no longer be brought back.",
+    "This can no longer be undone: the browser had no more room, so the data made way for what was stored later. Import the file again if you need it.",
+  over: "This can no longer be undone.",
 } as const;
+
+function RemovalNotice({ removed }: { readonly removed: Removal }) {
+  const { id, ids, name, joinedInto, undo } = removed;
+  return (
+    <Notice tone={undo === "givenUp" ? "warning" : "info"} onDismiss={() => forgetRemoval(id)}>
+      {joinedInto === undefined
+        ? `${name} ${ids.length === 1 ? "was" : "were"} removed.`
+        : `${name} is part of ${joinedInto} now, and no dataset of its own.`}{" "}
+      {UNDO_ENDED[undo]}
+      {undo === "offered" && (
+        <Button onClick={() => void undoRemoval(id)}>
+          {joinedInto === undefined ? "Undo" : "Bring it back beside it"}
+        </Button>
+      )}
+    </Notice>
+  );
+}
 
 /** What a person should know about how their data is kept. */
 export function KeepingNotices() {
@@ -39,19 +59,11 @@ export function KeepingNotices() {
           from this browser: {vanished.map(({ name }) => name).join(", ")}. Import the files again.
         </Notice>
       )}
-      {removed !== null && (
-        <Notice tone={removed.undo === "givenUp" ? "warning" : "info"} onDismiss={forgetRemoval}>
-          {removed.joinedInto === undefined
-            ? `${removed.name} was removed.`
-            : `${removed.name} is part of ${removed.joinedInto} now, and no dataset of its own.`}{" "}
-          {UNDO_ENDED[removed.undo]}
-          {removed.undo === "offered" && (
-            <Button onClick={() => void undoRemoval()}>
-              {removed.joinedInto === undefined ? "Undo" : "Bring it back beside it"}
-            </Button>
-          )}
-        </Notice>
-      )}
+      <div className={styles.removals} aria-live="polite">
+        {removed.map((one) => (
+          <RemovalNotice key={one.id} removed={one} />
+        ))}
+      </div>
     </>
   );
 }

@@ -3,7 +3,7 @@ import { formatMoment } from "#engine/market/moment";
 import { DAY } from "#engine/market/timeframe";
 import { hiddenFrom } from "#state/lockbox";
 import { availableSpan, changeSetup } from "#state/setup";
-import controls from "../controls/controls.module.css";
+import controls from "../controls/field.module.css";
 import { formatDate } from "../controls/format.ts";
 import { useApp } from "../useApp.ts";
 import styles from "./lab.module.css";
