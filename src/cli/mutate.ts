@@ -52,6 +52,11 @@ const MUTATIONS: readonly ((bytes: Bytes, other: Bytes, draw: Draw) => Bytes)[] 
     const from = draw(other.length + 1);
     return edit(bytes, draw(bytes.length + 1), draw(100), other.slice(from, from + draw(400)));
   },
+  // One sign again and again, as rulers, padding and stuck keys are.
+  (bytes, _, draw) => {
+    const run = new Uint8Array(1 + draw(400)).fill(wordBytes(draw)[0] ?? 32);
+    return edit(bytes, draw(bytes.length + 1), 0, run);
+  },
   (bytes, _, draw) => {
     // A line twice, somewhere else.
     const start = bytes.indexOf(10, draw(bytes.length + 1)) + 1;

@@ -49,7 +49,7 @@ export function readingWarnings(reader: RowReader, naive: boolean): readonly Imp
     warn(
       "W_ROWS_DROPPED",
       `${rows(notes.bad)} left out, ${notes.unit} ${first.line} first: ${first.reason}`,
-      first.line,
+      notes.unit === "line" ? first.line : undefined,
     );
   }
   if (notes.blank > 0) warn("W_ROWS_DROPPED", `${rows(notes.blank)} without values left out`);

@@ -101,7 +101,7 @@ export class RowNotes {
       throw new ImportRefusal(
         "E_TOO_MANY_BAD",
         `${this.bad} of ${rows} rows cannot be used, ${this.unit} ${first.line} first: ${first.reason}; more than ${100 * MOST_BAD} % cannot be trusted: correct these rows, or choose other columns`,
-        first.line,
+        this.unit === "line" ? first.line : undefined,
       );
     }
     if (this.blank > MOST_BLANK * good) {
