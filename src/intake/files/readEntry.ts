@@ -4,16 +4,15 @@ import { type Bytes, collect, peek } from "../bytes/chunks.ts";
 import { type Encoding, encodingOf, toUtf8 } from "../bytes/encoding.ts";
 import type { Entry, ImportSource } from "../bytes/openContainer.ts";
 import { refuseForeign, type TableFormat, tableFormatOf } from "../bytes/signatures.ts";
-import type { JsonTable } from "../formats/json.ts";
 import { unfoldTuples } from "../formats/tupleNames.ts";
 import type { SeriesPart } from "../series/part.ts";
-import { normalizeSymbol } from "../series/symbol.ts";
 import { lineBlocks } from "../table/lineBlocks.ts";
 import { namedEncoding } from "../table/namedEncoding.ts";
 import { type LookedAtContext, readRows, readText } from "../table/readTable.ts";
-import { severalSymbols } from "../table/tableQuestions.ts";
+import { withWarnings } from "./entryWarnings.ts";
 import { type ImportIssue, ImportRefusal } from "./importResult.ts";
 import { HARMLESS_BYTES, MOST_EXPANSION } from "./limits.ts";
+import { readJsonText } from "./readJsonEntry.ts";
 
 /** A list or an object; `[Data]` begins a part of another kind of file. */
 const JSON_START = /^\s*(\[\s*(["\-\d[\]{]|null|NaN|$)|\{\s*(["}]|$))/;
@@ -81,48 +80,6 @@ function tooWide(bytes: number): ImportRefusal {
   );
 }
 
-async function readJsonText(
-  chunks: AsyncGenerator<Bytes>,
-  context: LookedAtContext,
-): Promise<readonly SeriesPart[]> {
-  const text = new TextDecoder().decode(await collect(chunks));
-  const { readJson } = await import("../formats/json.ts");
-  const tables = chooseTables(readJson(text), context);
-  const { symbol, ...others } = context.overrides;
-  // A name for one series is none for several.
-  const overrides = tables.length > 1 ? others : context.overrides;
-  const parts: SeriesPart[] = [];
-  for (const { header, rows, ...said } of tables) {
-    parts.push(...(await readRows(header, iterate(rows), { ...context, overrides, said })));
-  }
-  const symbols = new Set(tables.map(({ symbol }) => symbol));
-  if (symbols.size > 1 && context.overrides.splitSymbols !== true) {
-    const written = [...symbols].filter((symbol) => symbol !== null);
-    throw severalSymbols(parts, written, context.describe(parts));
-  }
-  return withWarnings(
-    [{ code: "W_JSON", message: "JSON array read" }],
-    parts.map((part) => ({
-      ...part,
-      warnings: part.warnings.filter(({ code }) => code !== "W_NO_HEADER"),
-    })),
-  );
-}
-
-/** A symbol that a person named picks its table. */
-function chooseTables(
-  tables: readonly JsonTable[],
-  { overrides: { symbol } }: LookedAtContext,
-): readonly JsonTable[] {
-  const wanted = symbol === undefined ? null : normalizeSymbol(symbol).symbol;
-  const chosen = tables.filter((table) => normalizeSymbol(table.symbol ?? "").symbol === wanted);
-  return chosen.length > 0 ? chosen : tables;
-}
-
-async function* iterate<T>(values: readonly T[]): AsyncGenerator<T> {
-  yield* values;
-}
-
 async function readBinary(
   format: TableFormat,
   entry: Entry,
@@ -176,14 +133,6 @@ function encodingWarnings({ label, guessed }: Encoding): readonly ImportIssue[] 
     ? `the text looks like ${name} without a mark, and was read so`
     : `the text is not UTF-8 and was read as ${name}`;
   return [{ code: "W_ENCODING", message }];
-}
-
-function withWarnings(
-  warnings: readonly ImportIssue[],
-  parts: readonly SeriesPart[],
-): readonly SeriesPart[] {
-  if (warnings.length === 0) return parts;
-  return parts.map((part) => ({ ...part, warnings: [...warnings, ...part.warnings] }));
 }
 
 /** What is no text may be a bomb, which is the better thing to say. */
