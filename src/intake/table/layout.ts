@@ -51,6 +51,8 @@ export interface Layout {
   readonly contractVolume?: { readonly base: number | null };
   /** What the header calls the volume. */
   readonly volumeName?: string;
+  /** The column that would be the volume counts money, and another was taken. */
+  readonly countsMoney?: boolean;
   /** The column of times that no name gives away: it is the only one that holds times. */
   readonly timeTaken?: string;
   /** A column of open interest beside prices, which is left out. */

@@ -77,7 +77,7 @@ export function sniff(
       ...formatsOf(
         layouts,
         rows.map((row) => row.cells),
-        { delimiter, decimalSign: overrides.decimalSign },
+        { delimiter, decimalSign: overrides.decimalSign, fileName },
       ),
       header: found.headerLines === 0 ? null : cells,
       rows: rows.slice(0, SAMPLE_ROWS).map((row) => row.cells),
