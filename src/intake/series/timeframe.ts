@@ -10,11 +10,11 @@ const CLEAR_MAJORITY = 0.5;
 const MOST_STEPS = 12;
 
 /** `1h` in `BTCUSDT-1h-2024-01.csv`; minutes in what Kraken, Bybit and TradingView name files. */
-export function timeframeOfName(fileName: string, format: string): Milliseconds | null {
+export function timeframeOfName(fileName: string, minutesInName: boolean): Milliseconds | null {
   const name = fileName.replace(/^.*__/, "");
   const [, text] = /[-_, ]([1-9]\d{0,2}[smhdw])(?=[-_. ,]|$)/.exec(name) ?? [];
   if (text !== undefined) return parseTimeframe(text);
-  if (/Kraken|Bybit/.test(format)) {
+  if (minutesInName) {
     const [, minutes] = /^[A-Z0-9.]+_([1-9]\d{0,4})(?=[_.])/.exec(name) ?? [];
     return minutes === undefined ? null : Number(minutes) * MINUTE;
   }

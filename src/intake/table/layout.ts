@@ -45,6 +45,8 @@ export interface Layout {
   readonly splits?: boolean;
   /** Symbols are pairs: one that is none is a question. */
   readonly pairs?: boolean;
+  /** The vendor writes the minutes of a bar behind the symbol: `XBTUSD_60.csv`. */
+  readonly minutesInName?: boolean;
   /** What the table itself says, where no column does. */
   readonly symbol?: string;
   /** Where volume counts contracts, the column that counts base currency. */
