@@ -144,20 +144,144 @@ const NUMBERS: readonly Variant[] = [
   },
 ];
 
+/** A header, and a bar for each stamp. */
+function barsAt(...stamps: readonly string[]): string {
+  return lines("time,open,high,low,close,volume", ...stamps.map((stamp) => `${stamp},1,3,1,2,7`));
+}
+
+/** Days of the week after the first of January 2024, a Monday, at each time of the day. */
+function sessions(...clocks: readonly string[]): string {
+  const days = ["01", "02", "03", "04", "05", "08", "09", "10", "11", "12"];
+  return barsAt(...days.flatMap((day) => clocks.map((clock) => `2024-01-${day}T${clock}Z`)));
+}
+
+const PERIODS: readonly Variant[] = [
+  {
+    is: "months stamped with their last day",
+    file: "BTCUSD.csv",
+    text: barsAt("2024-01-31", "2024-02-29", "2024-03-31", "2024-04-30"),
+    reads:
+      "CSV with header: BTC-USD spot 29d, 4 from 2024-01-31T00:00: 1 3 1 2, 7 [W_TZ_ASSUMED W_PERIOD_ENDS W_MONTHS]",
+  },
+  {
+    is: "the same where a person says that bars close then",
+    file: "BTCUSD.csv",
+    given: { barLabel: "close" },
+    text: barsAt("2024-01-31", "2024-02-29", "2024-03-31", "2024-04-30"),
+    reads:
+      "CSV with header: BTC-USD spot 29d, 4 from 2024-01-01T00:00: 1 3 1 2, 7 [W_TZ_ASSUMED W_BAR_CLOSE W_MONTHS]",
+  },
+  {
+    is: "the same where a person says that bars open then",
+    file: "BTCUSD.csv",
+    given: { barLabel: "open" },
+    text: barsAt("2024-01-31", "2024-02-29", "2024-03-31", "2024-04-30"),
+    reads:
+      "CSV with header: BTC-USD spot 29d, 4 from 2024-01-31T00:00: 1 3 1 2, 7 [W_TZ_ASSUMED W_MONTHS]",
+  },
+  {
+    is: "months stamped with their last day of trade, as a person says",
+    file: "SPX.csv",
+    given: { barLabel: "close" },
+    text: barsAt(
+      "2024-03-28",
+      "2024-04-30",
+      "2024-05-31",
+      "2024-06-28",
+      "2024-07-31",
+      "2024-08-30",
+    ),
+    reads:
+      "CSV with header: SPX spot 33d, 6 from 2024-03-01T00:00: 1 3 1 2, 7 [W_TZ_ASSUMED W_BAR_CLOSE]",
+  },
+  {
+    is: "months whose first day began in the evening before in Greenwich",
+    file: "DAX.csv",
+    text: barsAt("2023-12-31T23:00:00Z", "2024-01-31T23:00:00Z", "2024-02-29T23:00:00Z"),
+    reads: "CSV with header: DAX spot 29d, 3 from 2023-12-31T23:00: 1 3 1 2, 7 [W_MONTHS]",
+  },
+  {
+    is: "quarters stamped with their last day, as a person says",
+    file: "SPX.csv",
+    given: { barLabel: "close" },
+    text: barsAt("2023-03-31", "2023-06-30", "2023-09-30", "2023-12-31"),
+    reads:
+      "CSV with header: SPX spot 92d, 4 from 2023-01-01T00:00: 1 3 1 2, 7 [W_TZ_ASSUMED W_BAR_CLOSE]",
+  },
+  {
+    is: "weeks stamped with their Friday",
+    file: "SPX.csv",
+    text: barsAt("2024-03-15", "2024-03-22", "2024-03-28", "2024-04-05", "2024-04-12"),
+    reads:
+      "CSV with header: SPX spot 1w, 5 from 2024-03-15T00:00: 1 3 1 2, 7 [W_TZ_ASSUMED W_PERIOD_ENDS W_OFF_GRID]",
+  },
+  {
+    is: "weeks stamped with New York's Friday, as a person says",
+    file: "SPX.csv",
+    given: { barLabel: "close" },
+    text: barsAt("2024-03-15T04:00:00Z", "2024-03-22T04:00:00Z", "2024-03-29T04:00:00Z"),
+    reads: "CSV with header: SPX spot 1w, 3 from 2024-03-11T04:00: 1 3 1 2, 7 [W_BAR_CLOSE]",
+  },
+  {
+    is: "weeks stamped with their Sunday, which may be their first day or their last",
+    file: "SPX.csv",
+    text: barsAt("2024-01-07", "2024-01-14", "2024-01-21"),
+    reads: "CSV with header: SPX spot 1w, 3 from 2024-01-07T00:00: 1 3 1 2, 7 [W_TZ_ASSUMED]",
+  },
+  {
+    is: "years, as charts export them",
+    file: "COINBASE_BTCUSD, 12M.csv",
+    text: barsAt("2021-01-01", "2022-01-01", "2023-01-01", "2024-01-01"),
+    reads: "CSV with header: BTC-USD spot 365d, 4 from 2021-01-01T00:00: 1 3 1 2, 7 [W_TZ_ASSUMED]",
+  },
+  {
+    is: "sessions of New York whose first bar is short, named by the file",
+    file: "SPY_3h.csv",
+    text: sessions("09:30", "12:00", "15:00"),
+    reads: "CSV with header: SPY spot 3h, 30 from 2024-01-01T09:30: 1 3 1 2, 7 [W_GAPS W_OFF_GRID]",
+  },
+  {
+    is: "sessions of Shanghai with a break at noon, named by the file",
+    file: "sh600519_120m.csv",
+    text: sessions("11:30", "15:00"),
+    reads:
+      "CSV with header: SH600519 spot 2h, 20 from 2024-01-01T11:30: 1 3 1 2, 7 [W_GAPS W_OFF_GRID]",
+  },
+  {
+    is: "a chart of few bars, whose name says that they are weeks",
+    file: "BINANCE_BTCUSDT, 1W.csv",
+    text: barsAt("2024-02-26", "2024-03-11"),
+    reads:
+      "CSV with header: BTC-USDT spot 2w, 2 from 2024-02-26T00:00: 1 3 1 2, 7 [W_TZ_ASSUMED W_TIMEFRAME_NAME]",
+  },
+];
+
+test("three decimals of yen are the likelier fraction", async () => {
+  const text = "time;open;high;low;close\n2024.03.04 00:00;150.123;150.234;150.012;150.222\n";
+  const labels = async (file: string) => {
+    const result = await read(file, text);
+    return result.ok
+      ? []
+      : result.questions.flatMap(({ answers }) => answers.map((one) => one.label));
+  };
+  expect(await labels("USDJPY.csv")).toEqual(["fraction: 150.123", "thousands: 150123"]);
+  expect(await labels("BTCEUR.csv")).toEqual(["thousands: 150123", "fraction: 150.123"]);
+});
+
 const MEANINGS: readonly Variant[] = [
   {
     is: "HTX: an epoch called id, the base's volume called amount and the money called vol",
     file: "btcusdt_60min.json",
     text: `{"ch":"market.btcusdt.kline.60min","status":"ok","data":[{"id":1709514000,"open":63100,"close":62900,"low":62800,"high":63150,"amount":2,"vol":126000,"count":9},{"id":1709510400,"open":63000,"close":63100,"low":62900,"high":63200.5,"amount":5,"vol":315000,"count":9}]}`,
     reads:
-      "CSV with header: BTC-USDT spot 1h, 2 from 2024-03-04T00:00: 63000 63200.5 62900 63100, 5 [W_JSON W_TIME_COLUMN W_REVERSED]",
+      "CSV with header: BTC-USDT spot 1h, 2 from 2024-03-04T00:00: 63000 63200.5 62900 63100, 5 [W_JSON W_TIME_COLUMN W_VOLUME_COLUMN W_REVERSED]",
   },
   {
     is: "Bybit's inverse contracts, whose turnover is what was traded",
     file: "inverse.json",
     text: `{"retCode":0,"retMsg":"OK","result":{"category":"inverse","symbol":"BTCUSD","list":[["1709514000000","63100","63150","62800","62900","126000","2.004"],["1709510400000","63000","63200.5","62900","63100","315000","5.001"]]}}`,
     reads:
-      "OHLCV without header: BTC-USD perp 1h, 2 from 2024-03-04T00:00: 63000 63200.5 62900 63100, 5.001 [W_JSON W_REVERSED]",
+      "OHLCV without header: BTC-USD perp 1h, 2 from 2024-03-04T00:00: 63000 63200.5 62900 63100, 5.001 [W_JSON W_VOLUME_COLUMN W_REVERSED]",
   },
   {
     is: "dYdX, with the volume of each token",
@@ -324,7 +448,7 @@ const NAMES: readonly Variant[] = [
   },
 ];
 
-test.for([...TIMES, ...NUMBERS, ...MEANINGS, ...NAMES])(
+test.for([...TIMES, ...NUMBERS, ...PERIODS, ...MEANINGS, ...NAMES])(
   "$is",
   async ({ file, text, given = {}, reads }) => {
     expect(inWords(await read(file, text, given))).toEqual([reads].flat());

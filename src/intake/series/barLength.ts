@@ -6,6 +6,8 @@ import { formatTimeframe, MINUTE } from "#engine/market/timeframe";
 import type { Milliseconds, UtcMillis } from "#engine/units";
 import { type ImportIssue, ImportRefusal } from "../files/importResult.ts";
 import type { SeriesPart } from "./part.ts";
+import { openingOfPeriod } from "./periodEnds.ts";
+import { isOfSessions, timesOfDay } from "./regularity.ts";
 import { usualSpacing } from "./timeframe.ts";
 
 /** How long the bars of a part are: as is known, or else as ascending stamps or its name say. */
@@ -18,27 +20,36 @@ export function barLengthOf(
 
 /** When a bar opens that closes then; an end such as 23:59:59 or 23:59:59.999 is a tick early. */
 export function openingOf(stamp: UtcMillis, timeframe: Milliseconds): UtcMillis {
+  const opening = openingOfPeriod(stamp, timeframe);
+  if (opening !== null) return opening;
   const tick = stamp % 1000 === 999 ? 1 : stamp % MINUTE === MINUTE - 1000 ? 1000 : 0;
   return stamp + (timeframe % MINUTE === 0 || tick === 1 ? tick : 0) - timeframe;
 }
 
 /**
- * Checks a chosen length against ascending stamps. A grid begins at the first, as days do at any
- * hour somewhere.
+ * Checks a chosen length against ascending stamps. A person's word counts more than some rows,
+ * and than sessions that begin with a short bar.
  *
  * @returns What there is to say about the choice.
- * @throws ImportRefusal when rows are closer together, or do not stand on steps of that length.
+ * @throws ImportRefusal when most rows are closer together, or do not stand on steps of that length.
  */
 export function checkBarLength(
   stamps: Column,
   named: Milliseconds | null,
   chosen: Milliseconds,
 ): readonly ImportIssue[] {
+  const closer: number[] = [];
+  const off: number[] = [];
   for (let row = 1; row < stamps.length; row++) {
-    const [before, now] = [stamps[row - 1] as number, stamps[row] as number];
-    if (now - before < chosen) throw contradiction("tooLong", stamps, chosen, before, now);
-    if ((now - before) % chosen > 0) throw contradiction("offGrid", stamps, chosen, before, now);
+    const step = (stamps[row] as number) - (stamps[row - 1] as number);
+    if (step < chosen) closer.push(row);
+    else if (step % chosen > 0) off.push(row);
   }
+  const most = (stamps.length - 1) / 2;
+  if (closer.length > most) throw contradiction("tooLong", stamps, chosen, closer[0] ?? 1);
+  const times = timesOfDay(off.map((row) => stamps[row] as number));
+  const recurs = off.length >= 2 * times.size && isOfSessions(times);
+  if (off.length > most && !recurs) throw contradiction("offGrid", stamps, chosen, off[0] ?? 1);
   const usual = usualSpacing(stamps, named);
   if (usual === null || usual === chosen) return [];
   const [length, rows] = [formatTimeframe(chosen), formatTimeframe(usual)];
@@ -54,9 +65,9 @@ function contradiction(
   what: "tooLong" | "offGrid",
   stamps: Column,
   chosen: Milliseconds,
-  before: UtcMillis,
-  now: UtcMillis,
+  row: number,
 ): ImportRefusal {
+  const [before, now] = [stamps[row - 1] as number, stamps[row] as number];
   const length = formatTimeframe(chosen);
   const step = `${formatMoment(now)} UTC follows ${formatMoment(before)} after ${formatTimeframe(now - before)}`;
   const trouble =

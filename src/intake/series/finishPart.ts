@@ -12,8 +12,11 @@ import { importQuality } from "./importQuality.ts";
 import { loneTimes, refuseStacked } from "./oddTimes.ts";
 import { addOrder, conflictQuestion, sortRows, uniqueRows } from "./orderRows.ts";
 import type { RowColumns, SeriesPart } from "./part.ts";
+import { periodWarnings } from "./periodEnds.ts";
 import { qualityWarnings } from "./qualityWarnings.ts";
 import { refuseIrregular } from "./regularity.ts";
+
+type Choices = Pick<Overrides, "duplicates" | "timeframe" | "barLabel">;
 
 /**
  * Sorts rows, drops identical duplicates and what is not over, names the length of a bar, and
@@ -27,7 +30,7 @@ import { refuseIrregular } from "./regularity.ts";
 export function finishPart(
   part: SeriesPart,
   now: UtcMillis,
-  { duplicates: keep, timeframe: chosen }: Pick<Overrides, "duplicates" | "timeframe">,
+  { duplicates: keep, timeframe: chosen, barLabel }: Choices,
 ): ImportedSeries {
   const isBars = isPriceKind(part.kind);
   const { snapped, columns: whole } = isBars ? { snapped: 0, columns: part.columns } : snap(part);
@@ -41,7 +44,7 @@ export function finishPart(
   const said = chosen == null || !isBars ? [] : checkBarLength(rows[0], part.timeframe, chosen);
   const timeframe = spacingOf(part, rows);
   const lone = loneTimes(rows[0], timeframe);
-  if (isBars) refuseIrregular(rows[0], timeframe);
+  if (isBars && chosen == null) refuseIrregular(rows[0], timeframe, part.dateOrder);
   const moved =
     isBars && part.barLabel === "close" ? (stamp: UtcMillis) => openingOf(stamp, timeframe) : null;
   const [stamps, ...values] = rows;
@@ -58,6 +61,7 @@ export function finishPart(
     ...(isBars && chosen == null ? contradiction(part.timeframe, timeframe) : []),
     ...said,
     ...lone,
+    ...(isBars && moved === null && barLabel === undefined ? periodWarnings(stamps) : []),
     ...qualityWarnings(series, quality, formatTimeframe(timeframe)),
   ];
   return { series, quality, format: part.format, warnings };

@@ -5,12 +5,14 @@ import { formatMoment } from "#engine/market/moment";
 import { DAY, formatTimeframe, HOUR } from "#engine/market/timeframe";
 import type { Milliseconds, UtcMillis } from "#engine/units";
 import { ImportRefusal } from "../files/importResult.ts";
+import type { SeriesPart } from "./part.ts";
+import { SHORTEST_MONTH } from "./periodEnds.ts";
 import { type Findings, MOST_PLACES } from "./places.ts";
 
-/** Months differ in length, and are no multiples of anything. */
-const SHORTEST_MONTH = 28 * DAY;
 /** Bars of more than a quarter are rarer than dates read in a wrong order, which look like them. */
 const LONGEST_BAR = 100 * DAY;
+/** Of dates whose order cannot be wrong. */
+const LONGEST_KNOWN = 400 * DAY;
 /** Sessions that end early and clocks that change leave few odd distances. */
 const MOST_ODD = 0.5;
 /** A session may end in half a bar; shorter ones belong to another series. */
@@ -41,12 +43,17 @@ function isClockChange(rest: Milliseconds, timeframe: Milliseconds): boolean {
 /**
  * Refuses stamps that no length of a bar explains.
  *
+ * @param dateOrder - In which order dates were read that would allow two.
  * @throws ImportRefusal for bars of two lengths in one file, for bars of no length such as those
  * of ticks or of ranges, and for bars that are years apart.
  */
-export function refuseIrregular(stamps: Column, timeframe: Milliseconds): void {
+export function refuseIrregular(
+  stamps: Column,
+  timeframe: Milliseconds,
+  dateOrder: SeriesPart["dateOrder"],
+): void {
   const length = formatTimeframe(timeframe);
-  if (timeframe > LONGEST_BAR) {
+  if (timeframe > (dateOrder === null ? LONGEST_KNOWN : LONGEST_BAR)) {
     throw new ImportRefusal(
       "E_TIMEFRAME",
       `the bars are ${length} apart: the dates may be meant in another order (write 2024-01-31), or the column is no time`,
@@ -72,11 +79,13 @@ export function refuseIrregular(stamps: Column, timeframe: Milliseconds): void {
 /** Sessions have odd bars at the same few times of each day, which clocks move twice a year. */
 const MOST_SESSION_TIMES = 8;
 
-function isOfSessions(times: ReadonlySet<number>): boolean {
+/** Whether so few times of day are those of sessions. */
+export function isOfSessions(times: ReadonlySet<number>): boolean {
   return times.size <= MOST_SESSION_TIMES;
 }
 
-function timesOfDay(places: readonly UtcMillis[]): ReadonlySet<number> {
+/** The times of day of some stamps. */
+export function timesOfDay(places: readonly UtcMillis[]): ReadonlySet<number> {
   return new Set(places.map((stamp) => stamp % DAY));
 }
 

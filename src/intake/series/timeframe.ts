@@ -1,23 +1,28 @@
 /** The length of a bar: what stamps say, and what names of files say. */
 
 import type { Column } from "#engine/columns";
-import { MINUTE, parseTimeframe } from "#engine/market/timeframe";
+import { DAY, MINUTE, parseTimeframe, WEEK } from "#engine/market/timeframe";
 import type { Milliseconds } from "#engine/units";
 
 /** A spacing of more than half of all bars needs no word from the name of a file. */
 const CLEAR_MAJORITY = 0.5;
+/** Sessions have few distances: inside, over night, and over weekends and holidays. */
+const MOST_STEPS = 12;
 
 /** `1h` in `BTCUSDT-1h-2024-01.csv`; minutes in what Kraken, Bybit and TradingView name files. */
-export function timeframeOfName(fileName: string, format: string): Milliseconds | null {
+export function timeframeOfName(fileName: string, minutesInName: boolean): Milliseconds | null {
   const name = fileName.replace(/^.*__/, "");
   const [, text] = /[-_, ]([1-9]\d{0,2}[smhdw])(?=[-_. ,]|$)/.exec(name) ?? [];
   if (text !== undefined) return parseTimeframe(text);
-  if (/Kraken|Bybit/.test(format)) {
+  if (minutesInName) {
     const [, minutes] = /^[A-Z0-9.]+_([1-9]\d{0,4})(?=[_.])/.exec(name) ?? [];
     return minutes === undefined ? null : Number(minutes) * MINUTE;
   }
-  const [, chart] = /, ([1-9]\d{0,3})(?=[. (]|$)/.exec(name) ?? [];
-  return chart === undefined ? null : Number(chart) * MINUTE;
+  // Charts are named `BATS_AAPL, 60_9f3c1.csv`: minutes, or seconds, days and weeks in capitals.
+  const [, count, unit] = /, ?([1-9]\d{0,3})?([SDW])?(?=[._ (]|$)/.exec(name) ?? [];
+  if (count === undefined && unit === undefined) return null;
+  const lengths: Readonly<Record<string, Milliseconds>> = { S: 1000, D: DAY, W: WEEK };
+  return Number(count ?? 1) * (lengths[unit ?? ""] ?? MINUTE);
 }
 
 /**
@@ -48,6 +53,26 @@ export function usualSpacing(stamps: Column, named: Milliseconds | null): Millis
     all += count;
     if (count > most || (count === most && spacing < usual)) [usual, most] = [spacing, count];
   }
+  if (named !== null && named !== usual && isNamedSession(counts, named, most)) return named;
   const fits = named !== null && named < usual && usual % named === 0;
   return fits && most <= CLEAR_MAJORITY * all ? named : usual;
+}
+
+/**
+ * Sessions may have a break or a short bar in each, so that few bars are as far apart as they are
+ * long: a name decides that says what nothing contradicts, or what about as many bars say.
+ */
+function isNamedSession(
+  counts: ReadonlyMap<Milliseconds, number>,
+  named: Milliseconds,
+  most: number,
+): boolean {
+  const spacings = [...counts.keys()];
+  const breaks = spacings.filter((spacing) => spacing >= DAY / 2);
+  if (named >= DAY || spacings.length > MOST_STEPS || breaks.length === 0) return false;
+  const inside = spacings.filter((spacing) => spacing < DAY / 2);
+  return (
+    2 * (counts.get(named) ?? 0) >= most ||
+    inside.every((spacing) => spacing > named && spacing < 2 * named)
+  );
 }

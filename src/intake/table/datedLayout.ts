@@ -25,6 +25,7 @@ export function dateAndClock(cells: readonly string[], fileName: string): Layout
         format: "Bybit klines for MetaTrader",
         zoneDisputed: ["UTC", "UTC+3"],
         pairs: true,
+        minutesInName: true,
       }
     : { ...base, format: "MetaTrader 4" };
 }

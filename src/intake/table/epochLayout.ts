@@ -12,6 +12,8 @@ interface Order {
   readonly format: string;
   readonly columns: Columns;
   readonly pairs?: boolean;
+  readonly contractVolume?: NonNullable<Layout["contractVolume"]>;
+  readonly minutesInName?: boolean;
   /** What else such rows have. */
   readonly fits?: (row: Row) => boolean;
 }
@@ -36,7 +38,13 @@ const ORDERS: Readonly<Record<number, readonly Order[]>> = {
   ],
   7: [
     // The last counts trades; others write a turnover there.
-    { format: "Kraken OHLCVT", columns: OHLCV, pairs: true, fits: (row) => isWhole(row[6]) },
+    {
+      format: "Kraken OHLCVT",
+      columns: OHLCV,
+      pairs: true,
+      minutesInName: true,
+      fits: (row) => isWhole(row[6]),
+    },
     PLAIN,
     {
       format: "KuCoin candles",
@@ -45,11 +53,16 @@ const ORDERS: Readonly<Record<number, readonly Order[]>> = {
   ],
   8: [
     // Kraken's interface puts the average price before the volume.
-    { format: "Kraken OHLC", columns: { ...OHLCV, volume: 6 }, fits: hasAverage },
+    {
+      format: "Kraken OHLC",
+      columns: { ...OHLCV, volume: 6 },
+      minutesInName: true,
+      fits: hasAverage,
+    },
     PLAIN,
     { format: "Gate candles", columns: { time: 0, close: 2, high: 3, low: 4, open: 5, volume: 6 } },
   ],
-  9: [{ format: "OKX candles", columns: { ...OHLCV, confirm: 8 } }],
+  9: [{ format: "OKX candles", columns: { ...OHLCV, confirm: 8 }, contractVolume: { base: 6 } }],
 };
 /** Fewer rows that are bars are chance. */
 const LEAST_SHARE = 0.5;
@@ -82,13 +95,8 @@ export function epochLayout(rows: readonly Row[], cells: Row, fileName: string):
     .filter(({ bars, fits = () => true }) => bars >= LEAST_SHARE && share(fits) >= LEAST_SHARE)
     .toSorted((a, b) => b.bars - a.bars);
   if (best === undefined) return null;
-  const { format, columns, pairs } = best;
-  return {
-    ...base,
-    ...{ columns, format },
-    ...(pairs === true && { pairs }),
-    ...(format === "OKX candles" && { contractVolume: { base: 6 } }),
-  };
+  const { bars, fits, ...layout } = best;
+  return { ...base, ...layout };
 }
 
 /** Open, high, low, close, and the volume if there is a cell for it. */

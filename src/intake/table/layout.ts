@@ -45,12 +45,16 @@ export interface Layout {
   readonly splits?: boolean;
   /** Symbols are pairs: one that is none is a question. */
   readonly pairs?: boolean;
+  /** The vendor writes the minutes of a bar behind the symbol: `XBTUSD_60.csv`. */
+  readonly minutesInName?: boolean;
   /** What the table itself says, where no column does. */
   readonly symbol?: string;
   /** Where volume counts contracts, the column that counts base currency. */
   readonly contractVolume?: { readonly base: number | null };
   /** What the header calls the volume. */
   readonly volumeName?: string;
+  /** The column that would be the volume counts money, and another was taken. */
+  readonly countsMoney?: boolean;
   /** The column of times that no name gives away: it is the only one that holds times. */
   readonly timeTaken?: string;
   /** A column of open interest beside prices, which is left out. */

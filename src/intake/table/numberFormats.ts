@@ -1,7 +1,8 @@
 /** How the numbers of a table are written, told by its first rows. */
 
-import { ImportPause } from "../files/importResult.ts";
+import { ImportPause, type ImportQuestion } from "../files/importResult.ts";
 import type { Overrides } from "../files/overrides.ts";
+import { symbolOfName } from "../series/symbol.ts";
 import {
   isBlank,
   isGroupedWhole,
@@ -18,6 +19,7 @@ type Rows = readonly (readonly string[])[];
 interface Choices {
   readonly delimiter: Delimiter;
   readonly decimalSign: Overrides["decimalSign"] | undefined;
+  readonly fileName: string;
 }
 
 /** Numbers of one sign that can only begin a fraction, with what files write behind numbers. */
@@ -34,7 +36,7 @@ const FRACTIONS = {
 export function formatsOf(
   layouts: readonly Layout[],
   rows: Rows,
-  { delimiter, decimalSign }: Choices,
+  { delimiter, decimalSign, fileName }: Choices,
 ): { readonly numberFormat: NumberFormat; readonly volumeFormat: NumberFormat } {
   const samples = cellsOf(layouts, rows, [...PRICES, "value"]);
   const volumes = cellsOf(layouts, rows, ["volume"]);
@@ -43,7 +45,7 @@ export function formatsOf(
   const commas = samples.some((sample) => sample.includes(","));
   const numberFormat =
     decimalSign === undefined
-      ? formatOf(layouts, rows, samples, dots)
+      ? formatOf(layouts, rows, samples, { dots, inYen: isInYen(fileName) })
       : decimalSign === ","
         ? "commaDecimal"
         : commas
@@ -71,12 +73,23 @@ function cellsOf(
   });
 }
 
-/** @param dots - A dot may group thousands, as in spreadsheets that write a semicolon between cells. */
+/** What a file's surroundings say about its numbers. */
+interface Surroundings {
+  /** A dot may group thousands, as in spreadsheets that write a semicolon between cells. */
+  readonly dots: boolean;
+  /** Prices in yen have three decimals where currencies are traded. */
+  readonly inYen: boolean;
+}
+
+function isInYen(fileName: string): boolean {
+  return symbolOfName(fileName).symbol.endsWith("-JPY");
+}
+
 function formatOf(
   layouts: readonly Layout[],
   rows: Rows,
   samples: readonly string[],
-  dots: boolean,
+  { dots, inYen }: Surroundings,
 ): NumberFormat {
   const compact = samples.map(withoutSpaces);
   const found = numberFormatOf(compact);
@@ -88,28 +101,34 @@ function formatOf(
   const dotted = compact.some((text) => text.includes(".")) && compact.every(isOpen);
   if (found === "plain" && dotted && !shows(FRACTIONS.dot)) {
     if (shows(FRACTIONS.comma)) return "commaDecimal";
-    if (dots) throw question(samples, ".");
+    if (dots) throw question(samples, ".", inYen);
   }
   if (found !== null) return found;
   if (shows(FRACTIONS.comma)) return "commaDecimal";
   if (shows(FRACTIONS.dot) || layouts.some(({ groupsByComma }) => groupsByComma === true)) {
     return "commaThousands";
   }
-  throw question(samples, ",");
+  throw question(samples, ",", inYen);
 }
 
-function question(samples: readonly string[], sign: "," | "."): ImportPause {
+/** The likelier answer stands first. */
+function question(
+  samples: readonly string[],
+  sign: "," | ".",
+  likelyFraction: boolean,
+): ImportPause {
   const sample = samples.find((text) => text.includes(sign)) ?? "";
   const whole = sample.replace(sign, "");
   const fraction = sample.replace(sign, ".");
   const word = sign === "," ? "comma" : "dot";
+  const answers: ImportQuestion["answers"] = [
+    { label: `thousands: ${whole}`, overrides: { decimalSign: sign === "," ? "." : "," } },
+    { label: `fraction: ${fraction}`, overrides: { decimalSign: sign } },
+  ];
   return new ImportPause({
     code: "A_DECIMAL",
     message: `“${sample}” can be ${whole} or ${fraction}: does the ${word} group thousands, or does it begin the fraction?`,
     override: "decimalSign",
-    answers: [
-      { label: `thousands: ${whole}`, overrides: { decimalSign: sign === "," ? "." : "," } },
-      { label: `fraction: ${fraction}`, overrides: { decimalSign: sign } },
-    ],
+    answers: likelyFraction ? answers.toReversed() : answers,
   });
 }

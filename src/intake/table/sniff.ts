@@ -85,7 +85,7 @@ export function sniff(
       ...formatsOf(
         layouts,
         rows.map((row) => row.cells),
-        { delimiter, decimalSign: overrides.decimalSign },
+        { delimiter, decimalSign: overrides.decimalSign, fileName },
       ),
       header: found.headerLines === 0 ? null : found.header,
       units: below.slice(0, units).map(({ text }) => shorten(text)),

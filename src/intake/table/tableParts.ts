@@ -54,7 +54,7 @@ export function tableParts(reader: RowReader, context: TableContext): readonly S
     dateOrder: orderTaken(reader, overrides, monthFirst),
     naive,
     unit: mainUnit(times.units),
-    timeframe: timeframeOfName(fileName, layout.format),
+    timeframe: timeframeOfName(fileName, layout.minutesInName === true),
     warnings: readingWarnings(reader, naive),
     order: "kept" as const,
   };

@@ -77,6 +77,7 @@ const VENDORS: readonly (readonly [test: (clues: Clues) => boolean, vendor: Vend
     ({ names }) => names.has("price") && names.has("open") && names.has("change%"),
     { format: "investing.com", dateOrder: "monthFirst", groupsByComma: true },
   ],
+  [has("收盘", "成交额"), { format: "AKShare" }],
   [
     ({ names }) =>
       [...LASTS, ...LASTS_ELSEWHERE].some((name) => names.has(name)) &&
@@ -84,6 +85,7 @@ const VENDORS: readonly (readonly [test: (clues: Clues) => boolean, vendor: Vend
     { format: "investing.com" },
   ],
   [has("exdividend", "adjclose"), { format: "Quandl" }],
+  [has("adjclose", "adjopen"), { format: "Tiingo" }],
   [has("adjclose"), { format: "Yahoo Finance" }],
   [({ text }) => /^time,open,high,low,close,.*\bVolume\b/m.test(text), { format: "TradingView" }],
   [

@@ -28,12 +28,17 @@ export function pickVolume(
 
 /** What is traded has a volume, of its own and not of money; mark and index prices have none. */
 export function volumeWarnings(
-  { columns, volumeName = "" }: Layout,
+  { columns, volumeName = "", countsMoney }: Layout,
   kind: SeriesKind,
   symbol: string,
 ): readonly ImportIssue[] {
   const isTraded = kind === "spot" || kind === "perp";
   if (!isTraded) return [];
+  if (countsMoney === true) {
+    const message =
+      "of two volumes one counts the money that changed hands, by the prices of all rows looked at: the other was taken";
+    return [{ code: "W_VOLUME_COLUMN", message }];
+  }
   if (columns.volume === undefined) {
     return [{ code: "W_NO_VOLUME", message: "no column of volume; read as 0" }];
   }
@@ -75,5 +80,5 @@ export function withBaseVolume(layout: Layout, rows: readonly (readonly string[]
   );
   if (base === undefined) return layout;
   const { volumeName, ...rest } = layout;
-  return { ...rest, columns: { ...layout.columns, volume: base } };
+  return { ...rest, columns: { ...layout.columns, volume: base }, countsMoney: true };
 }
