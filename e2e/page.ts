@@ -93,13 +93,27 @@ export async function runLuckTest(page: Page): Promise<void> {
   await expect(page.getByRole("status")).toHaveText(/Luck test done/, { timeout: 90_000 });
 }
 
-/** axe finds nothing, and nothing sticks out sideways. */
+/** axe finds nothing. */
 export async function expectSound(page: Page): Promise<void> {
-  // Without frames of other origins the older way finds the same, in half the time.
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
+  await expectNoViolation(axe(page));
+}
+
+/** axe finds no text that is hard to read before its background. */
+export async function expectContrast(page: Page): Promise<void> {
+  await expectNoViolation(axe(page).withRules(["color-contrast"]));
+}
+
+/** Without frames of other origins the older way finds the same, in half the time. */
+function axe(page: Page): AxeBuilder {
+  return new AxeBuilder({ page }).setLegacyMode(true);
+}
+
+async function expectNoViolation(builder: AxeBuilder): Promise<void> {
+  const { violations } = await builder.analyze();
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
 }
 
+/** Nothing sticks out sideways. */
 export async function expectNoOverflow(page: Page): Promise<void> {
   const overflow = await page.evaluate(
     () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
