@@ -32,6 +32,28 @@ test("monthly archives become one series, though the unit changed between them",
   expect(joined?.warnings.map(({ code }) => code)).toEqual(["W_NO_HEADER", "W_MIXED_UNITS"]);
 });
 
+test("files of several formats are joined with a word, as they may be of several exchanges", async () => {
+  const plain = barLines(
+    24,
+    (i) => String(START + (24 + i) * HOUR),
+    (time) => `${time},100,102,99,101,5`,
+  );
+  const { instruments } = await importFiles(
+    [
+      fileOf("BTCUSDT-1h-a.csv", archive(0, 24)),
+      fileOf("BTCUSDT-1h-b.csv", `timestamp,open,high,low,close,volume\n${plain}`),
+    ],
+    { now: NOW },
+  );
+  const [joined] = instruments[0]?.series ?? [];
+  expect(joined?.quality.rows).toBe(48);
+  expect(joined?.warnings).toContainEqual({
+    code: "W_MIXED_FORMATS",
+    message:
+      "files of several formats were joined (Binance klines, CSV with header): see whether all are of one exchange",
+  });
+});
+
 test("daily archives of one bar each are joined by what their names say", async () => {
   const day = (index: number) =>
     fileOf(

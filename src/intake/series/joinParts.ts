@@ -138,16 +138,16 @@ function mergeWarnings(parts: readonly SeriesPart[]): readonly ImportIssue[] {
     }
   }
   const units = new Set(parts.flatMap(({ unit }) => (unit === null ? [] : [unit])));
-  const mixed: readonly ImportIssue[] =
-    units.size > 1
-      ? [
-          {
-            code: "W_MIXED_UNITS",
-            message: `files with times in ${[...units].join(" and ")} were brought to one unit`,
-          },
-        ]
-      : [];
-  return [...merged.values(), ...mixed];
+  if (units.size > 1) {
+    const message = `files with times in ${[...units].join(" and ")} were brought to one unit`;
+    merged.set("W_MIXED_UNITS", { code: "W_MIXED_UNITS", message });
+  }
+  const formats = new Set(parts.map(({ format }) => format));
+  if (formats.size > 1) {
+    const message = `files of several formats were joined (${[...formats].join(", ")}): see whether all are of one exchange`;
+    merged.set("W_MIXED_FORMATS", { code: "W_MIXED_FORMATS", message });
+  }
+  return [...merged.values()];
 }
 
 /** What was done to the rows of all parts, or to those of some. */
