@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { columnsOf } from "#engine/market/series";
+import { parseJson } from "#intake/formats/parseJson";
 import { type BadFile, expectOutcome } from "./badFile.ts";
 import { onlySeries, read } from "./source.ts";
 
@@ -130,7 +131,25 @@ test.each([
   expect(result.ok && result.series.map(({ series }) => series.symbol)).toEqual(symbols);
 });
 
-test("a person's name for a symbol counts before that of an answer", async () => {
+test("a person's name for a symbol is that of all lengths of its bars", async () => {
+  const days = bars(6).map(([time = 0, ...prices], day) => [time + day * 23 * HOUR, ...prices]);
+  const result = await read("x.json", json({ "1h": bars(6), "1d": days }), { symbol: "BTC-USDT" });
+  const found = result.ok && result.series.map(({ series }) => [series.symbol, series.timeframe]);
+  expect(found).toEqual([
+    ["BTC-USDT", HOUR],
+    ["BTC-USDT", 24 * HOUR],
+  ]);
+});
+
+test("what stands in a text of JSON is no number, no end and no seam", async () => {
+  const note = 'from 1704067200000000 on, NaN, ] } { [ \\ "';
+  const { quality } = onlySeries(await read("x.json", json({ note, data: bars(6) })));
+  expect(quality.rows).toBe(6);
+  const lenient = `{"note":${json(note)},"data":${json(bars(6)).replace(",10]", ",NaN]")}}`;
+  expect(parseJson(lenient)).toMatchObject({ note });
+});
+
+test("a person's name for a symbol counts counts before that of an answer", async () => {
   const text = json({ symbol: "BTCUSDT", data: bars(6) });
   const named = async (overrides: { readonly symbol?: string }) =>
     onlySeries(await read("ETHUSDT.json", text, overrides)).series.symbol;

@@ -16,14 +16,14 @@ export async function readJsonText(
   const text = new TextDecoder().decode(await collect(chunks));
   const { readJson } = await import("../formats/json.ts");
   const tables = chooseTables(readJson(text), context);
+  const symbols = new Set(tables.map(({ symbol }) => symbol));
   const { symbol, ...others } = context.overrides;
-  // A name for one series is none for several.
-  const overrides = tables.length > 1 ? others : context.overrides;
+  // A name for one symbol is none for several.
+  const overrides = symbols.size > 1 ? others : context.overrides;
   const parts: SeriesPart[] = [];
   for (const { header, rows, ...said } of tables) {
     parts.push(...(await readRows(header, iterate(rows), { ...context, overrides, said })));
   }
-  const symbols = new Set(tables.map(({ symbol }) => symbol));
   if (symbols.size > 1 && context.overrides.splitSymbols !== true) {
     const written = [...symbols].filter((symbol) => symbol !== null);
     throw severalSymbols(parts, written, context.describe(parts));
