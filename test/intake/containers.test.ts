@@ -2,6 +2,7 @@ import { gunzipSync, gzipSync, zipSync } from "fflate";
 import { expect, onTestFinished, test, vi } from "vitest";
 import { HOUR } from "#engine/market/timeframe";
 import { crc32 } from "#intake/bytes/crc32";
+import { openContainer } from "#intake/bytes/openContainer";
 import { importFile } from "#intake/files/importFile";
 import { barLines, codesOf, fileAt, fileOf, NOW, onlySeries, read } from "./source.ts";
 
@@ -278,6 +279,16 @@ test("beyond five million rows a file is refused, while most of it is unread", a
   };
   expect(codesOf(await importFile(file, { now: NOW }))).toEqual(["E_TOO_MANY_ROWS"]);
   expect(rows).toBeLessThan(5_200_000);
+});
+
+test("a file of an archive that is read twice counts once", async () => {
+  const zeros = zipSync({ "BTCUSDT.csv": new Uint8Array(15 * 2 ** 20) }) as Uint8Array<ArrayBuffer>;
+  const { entries } = await openContainer(fileOf("a.zip", zeros), () => {});
+  for (const round of [1, 2, 3]) {
+    let bytes = 0;
+    for await (const chunk of entries[0]?.chunks() ?? []) bytes += chunk.length;
+    expect([round, bytes]).toEqual([round, 15 * 2 ** 20]);
+  }
 });
 
 test("a workbook is named as one", async () => {

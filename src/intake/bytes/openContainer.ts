@@ -97,11 +97,12 @@ async function zipEntries(
   const entries = chosen.map((entry) => {
     before += entry.compressedBytes;
     const bytesRead = before;
+    const own = { expanded: 0 };
     return {
       name: baseName(entry.name),
       compressed: true,
       async *chunks() {
-        yield* once(counted(readEntry(source, entry), source.size, tally));
+        yield* once(counted(readEntry(source, entry), source.size, tally, own));
         report(bytesRead);
       },
     };
