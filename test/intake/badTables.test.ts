@@ -1,5 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { columnsOf } from "#engine/market/series";
+import { ImportRefusal } from "#intake/files/importResult";
+import { cutHead } from "#intake/table/cutHead";
 import { type BadFile, expectOutcome } from "./badFile.ts";
 import { type Content, onlySeries, read } from "./source.ts";
 
@@ -215,6 +217,18 @@ const LINES: readonly BadFile[] = [
     }),
   ),
   {
+    is: "impossible rows of a symbol that is called SPLIT",
+    content: text(
+      `symbol,${HEADER}`,
+      lines(60).map(
+        (line, at) => `SPLIT-USDT,${at % 6 === 3 ? line.replace(/,\d+/, ",999") : line}`,
+      ),
+    ),
+    outcome: "reject",
+    code: "E_TOO_MANY_BAD",
+    says: ["10 of 60 rows", "correct these rows"],
+  },
+  {
     is: "a line that was cut in its time",
     content: text(good, "17095"),
     outcome: "repair",
@@ -348,3 +362,32 @@ const LINES: readonly BadFile[] = [
 ];
 
 test.for(LINES)("$is: $outcome $code", (bad) => expectOutcome(bad));
+
+test("stocks of MetaTrader, whose names begin like a remark, are read", async () => {
+  const header = "<TICKER>,<PER>,<DATE>,<TIME>,<OPEN>,<HIGH>,<LOW>,<CLOSE>,<VOL>";
+  const hours = rows(8).map(
+    ([, ...prices], hour) => `#AAPL,60,20240304,0${hour}0000,${prices.join(",")}`,
+  );
+  const result = await read("stocks.csv", text(header, hours), { timeZone: "UTC" });
+  const { series, quality, warnings } = onlySeries(result);
+  expect([series.symbol, quality.rows, warnings]).toEqual(["#AAPL", 8, []]);
+});
+
+test.for([
+  ["blank lines", (count: number) => text(HEADER, Array(count).fill(""), lines(8))],
+  ["tabs before a quote", (count: number) => `${"\t".repeat(count)}x"\n`],
+] as const)("%s cost their number, not its square", ([, make]) => {
+  const costOf = (content: string) => {
+    const started = performance.now();
+    try {
+      cutHead(content);
+    } catch (error) {
+      expect(error).toBeInstanceOf(ImportRefusal);
+    }
+    return performance.now() - started;
+  };
+  const [few, many] = [make(20_000), make(160_000)].map((content) =>
+    Math.min(...[1, 2, 3].map(() => costOf(content))),
+  ) as [number, number];
+  expect(many / few).toBeLessThan(32); // 8 times as much; its square would be 64 times
+});

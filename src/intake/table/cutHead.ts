@@ -3,7 +3,6 @@
 import { ImportRefusal } from "../files/importResult.ts";
 import { MOST_COLUMNS } from "../files/limits.ts";
 import { type Delimiter, delimiterOf, splitCells, unwrapLine } from "./cells.ts";
-
 import { unclosedQuote } from "./rowRefusals.ts";
 
 export interface HeadLine {
@@ -45,7 +44,7 @@ export function cutHead(head: string): Head {
     cells: splitCells(text, delimiter),
   }));
   refuseWide(lines);
-  const odd = delimiter === "spaces" || delimiter === "space" || /(^|[,;\t|])\s*"/m.test(head);
+  const odd = delimiter === "spaces" || delimiter === "space" || /(^|[,;\t|]) *"/m.test(head);
   return { delimiter, odd, lines };
 }
 
@@ -58,7 +57,7 @@ interface WrittenLine {
 /** A quoted name may be broken over so many lines. */
 const LONGEST_CELL = 5;
 /** A cell that is opened by a quote at the end of a line. */
-const OPEN_QUOTE = /(^|[,;\t|])\s*"(?:[^"]|"")*$/;
+const OPEN_QUOTE = /(^|[,;\t|]) *"(?:[^"]|"")*$/;
 /** Programs draw lines below headers and around tables. */
 const RULE = /^(?=.*[-=_]{2})[\s|+=:,;_-]+$/;
 

@@ -14,12 +14,12 @@ export function holdsNumbers(cells: readonly string[]): boolean {
   return (cells.join(" ").match(/\d+(\.\d+)?/g) ?? []).length > PRICES.length;
 }
 
-/** A remark between the rows. */
+/** A remark, unless the line tells a time: symbols such as `#AAPL` begin like one. */
 export function isRemark([first = ""]: readonly string[]): boolean {
   return /^(#|\/\/|--)/.test(first);
 }
 
-/** Pages of stocks tell of dividends and splits between the prices. */
+/** Pages of stocks tell of dividends and splits in the place of prices. */
 export function isAction(cells: readonly string[]): boolean {
   return cells.some((cell) => /dividend|\bsplits?\b/i.test(cell));
 }

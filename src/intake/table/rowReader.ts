@@ -128,13 +128,10 @@ export class RowReader {
     if (cells.every((cell) => cell === "")) return;
     const { layout, notes, symbols } = this;
     const { columns } = layout;
-    if (isRemark(cells)) {
-      notes.remarks++;
-      return;
-    }
     const time = this.#clock.read(cells);
     if (Number.isNaN(time)) {
-      if (this.#headers.isHeader(cells, this.line)) notes.headers++;
+      if (isRemark(cells)) notes.remarks++;
+      else if (this.#headers.isHeader(cells, this.line)) notes.headers++;
       else this.#refuseTime(cells);
       return;
     }
@@ -185,7 +182,7 @@ export class RowReader {
     const { line, notes, symbols } = this;
     const { symbol } = this.layout.columns;
     if (isViolation && symbol !== undefined && !notes.isHopeless) symbols.read(cells[symbol] ?? "");
-    if (isAction(cells)) notes.actions++;
+    if (!isViolation && isAction(cells.toSpliced(symbol ?? cells.length, 1))) notes.actions++;
     else {
       const monthFirst = this.#clock.monthFirst(time);
       const row = { line, reason, time, monthFirst, symbol: symbols.current };
