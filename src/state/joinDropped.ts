@@ -35,17 +35,20 @@ async function joinOne(one: StoredFiles, chosen: readonly ChosenFile[]): Promise
         id !== dataset.id && beside.has(id) && series.some(({ symbol }) => symbols.has(symbol)),
     );
   if (existed || into === undefined) return one;
-  const outcome = await joinInto(dataset.id, into.id);
-  if (outcome.ok) {
-    forgetRemoval(dataset.id); // nothing is gone: it is in the other dataset
-    return { ...one, dataset: outcome.dataset, joinedInto: outcome.dataset };
+  let reason: string;
+  try {
+    const outcome = await joinInto(dataset.id, into.id);
+    if (outcome.ok) {
+      forgetRemoval(dataset.id); // nothing is gone: it is in the other dataset
+      return { ...one, dataset: outcome.dataset, joinedInto: outcome.dataset };
+    }
+    reason = [...outcome.issues, ...outcome.questions].map(({ message }) => message).join("; ");
+  } catch (error) {
+    reason = error instanceof Error ? error.message : String(error);
   }
-  const reasons = [...outcome.issues, ...outcome.questions]
-    .map(({ message }) => message)
-    .join("; ");
   const issue: ImportIssue = {
     code: "W_NOT_JOINED",
-    message: `it came with “${into.name}” and stays apart from it: ${reasons}`,
+    message: `it came with “${into.name}” and stays apart from it: ${reason}`,
   };
   return { ...one, warnings: [...warnings, issue] };
 }

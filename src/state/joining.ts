@@ -1,7 +1,10 @@
 import { type JoinOutcome, joinDatasets } from "#workers/importFiles";
+import { raiseAlert } from "./alert.ts";
+import { app } from "./app.ts";
 import { refreshDatasets } from "./datasets.ts";
 import { nowIn } from "./importActivities.ts";
-import { removeDataset } from "./removing.ts";
+import { forgetInMirror } from "./mirror.ts";
+import { noteRemoval } from "./removals.ts";
 import { selectDatasets } from "./setup.ts";
 import type { DatasetSummary } from "./storedData.ts";
 
@@ -25,8 +28,8 @@ export function joinable(
 }
 
 /**
- * Joins one dataset into another, which is chosen then; the one that was joined is removed, which
- * can be undone.
+ * Joins one dataset into another, which is chosen then; the one that was joined is removed with
+ * that, which can be undone.
  *
  * @throws Error when storage fails; both are then as they were.
  */
@@ -36,10 +39,20 @@ export async function joinInto(
   duplicates?: "first" | "last",
 ): Promise<JoinOutcome> {
   const ticket = { id: crypto.randomUUID(), now: Date.now() };
-  const outcome = await joinDatasets(fromId, intoId, ticket, duplicates);
+  const name = app.getState().datasets?.find(({ id }) => id === fromId)?.name ?? fromId;
+  forgetInMirror([fromId]); // remembered again with the list, unless it is gone by then
+  let outcome: JoinOutcome;
+  try {
+    outcome = await joinDatasets(fromId, intoId, ticket, duplicates);
+    if (outcome.ok) {
+      const joinedInto = outcome.dataset.name;
+      const removal = { id: fromId, ids: [fromId], name, removedAt: ticket.now, joinedInto };
+      noteRemoval({ ...removal, undo: "offered" });
+    }
+  } finally {
+    await refreshDatasets().catch(raiseAlert);
+  }
   if (outcome.ok) {
-    await removeDataset(fromId, outcome.dataset.name);
-    await refreshDatasets();
     selectDatasets([intoId]);
     nowIn(fromId, outcome.dataset);
   }

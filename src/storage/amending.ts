@@ -26,7 +26,7 @@ export function amendDataset(
 /**
  * Puts one dataset into another, such as a further month. What was tried on either counts for the
  * outcome, and what was hidden in either is hidden from the moment on at which it is there.
- * The dataset that was put in stays beside it.
+ * The dataset that was put in is removed with that, and can be brought back for a while.
  *
  * @param amend - As for {@link amendDataset}.
  * @throws StorageError, or what `amend` throws; both are then as they were.

@@ -19,7 +19,7 @@ export interface StoredDataset {
 export interface Origins {
   /** The dataset whose place the content takes. */
   readonly replaced?: DatasetSummary;
-  /** A dataset that was put into it. What was hidden in either stays hidden. */
+  /** A dataset that was put into it, and is removed with that. What was hidden in either stays hidden. */
   readonly absorbed?: DatasetSummary;
 }
 
@@ -61,7 +61,10 @@ async function stageAndPoint(
       await transaction.deleteAll("chunks", dataset.importId);
       return { dataset: await inherit(transaction, twin, dataset), existed: true };
     }
-    if (absorbed !== undefined) await assertUnchanged(transaction, absorbed);
+    if (absorbed !== undefined) {
+      const now = await assertUnchanged(transaction, absorbed);
+      await transaction.put("datasets", { ...now, deletedAt: dataset.importedAt });
+    }
     if (replaced !== undefined) {
       await assertUnchanged(transaction, replaced);
       await transaction.deleteAll("chunks", replaced.importId);
@@ -94,9 +97,12 @@ export async function inherit(
   return heir;
 }
 
-async function assertUnchanged(transaction: Transaction, dataset: DatasetSummary): Promise<void> {
+async function assertUnchanged(
+  transaction: Transaction,
+  dataset: DatasetSummary,
+): Promise<DatasetSummary> {
   const now = await transaction.get("datasets", dataset.id);
-  if (now?.importId === dataset.importId && now.deletedAt === null) return;
+  if (now?.importId === dataset.importId && now.deletedAt === null) return now;
   throw new StorageError(
     "missing",
     `the dataset “${dataset.name}” was removed or changed meanwhile: import the file again`,

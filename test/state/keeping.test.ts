@@ -34,6 +34,19 @@ async function lose(): Promise<void> {
   await dropRemoved(0);
 }
 
+/** As a disk that fails at one dataset. */
+function failToPut(id: string) {
+  const { put } = IDBObjectStore.prototype;
+  return vi.spyOn(IDBObjectStore.prototype, "put").mockImplementation(function (
+    this: IDBObjectStore,
+    value,
+    ...key
+  ) {
+    if (value.id === id) throw new DOMException("the disk failed", "UnknownError");
+    return put.call(this, value, ...key);
+  });
+}
+
 afterEach(() => vi.restoreAllMocks());
 
 beforeEach(async () => {
@@ -164,6 +177,23 @@ describe("the way back from a removal", () => {
     await removeTogether(["other", "unwanted"]);
     expect(keeping().removed).toMatchObject([{ id: "other", name: "other.csv and 1 more" }]);
     expect(app.getState().datasets).toEqual([]);
+    await undoRemoval("other");
+    expect(names(app.getState().datasets ?? []).sort()).toEqual(["other.csv", "unwanted.csv"]);
+  });
+
+  test("is there for those that were gone when storage failed, and stays until it is gone", async () => {
+    await saveDataset(draftOf("other", waves(12, 10)));
+    await undoRemoval("unwanted");
+    const first = failToPut("unwanted");
+    await removeTogether(["other", "unwanted"]);
+    first.mockRestore();
+    expect(app.getState().alert).not.toBeNull();
+    expect(names(app.getState().datasets ?? [])).toEqual(["unwanted.csv"]);
+    expect(keeping().removed).toMatchObject([{ ids: ["other"], name: "other.csv" }]);
+    const second = failToPut("other");
+    await undoRemoval("other");
+    second.mockRestore();
+    expect(keeping().removed).toMatchObject([{ id: "other", undo: "offered" }]);
     await undoRemoval("other");
     expect(names(app.getState().datasets ?? []).sort()).toEqual(["other.csv", "unwanted.csv"]);
   });

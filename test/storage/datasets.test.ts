@@ -141,6 +141,8 @@ describe("an amended dataset", () => {
     const older = await amendDataset("two", () => draftOf("two again", waves(4402, 10)));
     const joined = await absorbDataset("two", "one", () => draftOf("both", waves(4400, 20)));
     expect(joined.formerHashes).toEqual([two.hash, older.hash, one.hash]);
+    expect([await isListed("one"), await isListed("two")]).toEqual([true, false]);
+    await restoreDataset("two");
     const joining = absorbDataset("two", "one", async () => {
       await amendDataset("two", () => draftOf("two anew", waves(4403, 10)));
       return draftOf("mixed", waves(4400, 30));
