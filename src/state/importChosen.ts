@@ -21,7 +21,7 @@ const running = new Map<string, AbortController>();
 /**
  * Imports files in the place of earlier entries of the list.
  *
- * @returns The ids of the datasets that hold the files now.
+ * @returns The ids of the datasets that hold the files now; none of an import that broke off.
  */
 export async function importChosen(
   chosen: readonly ChosenFile[],
@@ -40,7 +40,10 @@ export async function importChosen(
       { follow: follower(reading), signal: cancelling.signal },
     );
   } catch (error) {
-    if (!cancelling.signal.aborted) return takeUpBroken(reading, error);
+    if (!cancelling.signal.aborted) {
+      await takeUpBroken(reading, error);
+      return [];
+    }
     // A dataset of several may have been stored before the worker ended.
     await takeBackImport(reading.id).catch(raiseAlert);
     const cancelled = activityOf(chosen, { status: "cancelled" });
@@ -89,10 +92,7 @@ async function settle(
 }
 
 /** Shows what an import had stored before it broke off. */
-async function takeUpBroken(
-  { id, chosen }: ImportActivity,
-  error: unknown,
-): Promise<readonly string[]> {
+async function takeUpBroken({ id, chosen }: ImportActivity, error: unknown): Promise<void> {
   const reason = error instanceof Error ? error.message : String(error);
   const stored = await madeByImport(id).catch((failure: unknown) => {
     raiseAlert(failure);
@@ -102,11 +102,10 @@ async function takeUpBroken(
   replaceActivity(id, activitiesOfBroken(stored, chosen, reason));
   try {
     await refreshDatasets();
-    if (ids.length === 0) return ids;
+    if (ids.length === 0) return;
     selectDatasets(ids);
     void afterImport();
   } catch (failure) {
     raiseAlert(failure);
   }
-  return ids;
 }

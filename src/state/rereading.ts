@@ -38,32 +38,37 @@ export async function importAnew(id: string, changes: Changes): Promise<void> {
     ...new Map(others.map((one) => [one.file, one])).values(),
   ];
   const stored = await importChosen(chosen, before);
-  await removeTogether(staleAfter(stored, own, before, chosen).map((stale) => stale.id));
+  await removeTogether(staleAfter(stored, own, before).map((stale) => stale.id));
 }
 
 /**
- * Datasets of a first reading that a second one stands for: made of nothing but its files, and
- * read anew, be it under another symbol.
+ * Datasets of a first reading that a second one stands for: made of nothing but files that were
+ * accepted again, and stored anew, be it under another symbol.
  */
 function staleAfter(
   stored: readonly string[],
   own: ImportActivity,
   before: readonly ImportActivity[],
-  chosen: readonly ChosenFile[],
 ): readonly DatasetSummary[] {
-  if (stored.length === 0) return [];
-  const datasets = app.getState().datasets ?? [];
+  const { imports, datasets } = app.getState();
+  const filesOf = (activities: readonly ImportActivity[]) =>
+    activities.flatMap(({ chosen }) => chosen.map(({ file }) => file));
+  const accepted = filesOf(imports.filter(({ datasetId = "" }) => stored.includes(datasetId)));
+  const turnedAway = filesOf(imports.filter(({ datasetId }) => datasetId === undefined));
+  const isWhole = own.chosen.every(({ file }) => !turnedAway.includes(file));
   const symbolsOf = ({ series }: DatasetSummary) => series.map(({ symbol }) => symbol);
-  const found = new Set(datasets.filter(({ id }) => stored.includes(id)).flatMap(symbolsOf));
-  return datasets.filter((dataset) => {
+  const all = datasets ?? [];
+  const found = new Set(all.filter(({ id }) => stored.includes(id)).flatMap(symbolsOf));
+  return all.filter((dataset) => {
     const { id, files } = dataset;
     const isEarlier = before.some(
       ({ status, datasetId }) => status === "stored" && datasetId === id,
     );
     const isReadAgain = files.every(({ name, bytes }) =>
-      chosen.some(({ file }) => file.name === name && file.size === bytes),
+      accepted.some((file) => file.name === name && file.size === bytes),
     );
-    const isFound = id === own.datasetId || symbolsOf(dataset).some((symbol) => found.has(symbol));
+    const isFound =
+      (id === own.datasetId && isWhole) || symbolsOf(dataset).some((symbol) => found.has(symbol));
     return isEarlier && !stored.includes(id) && isReadAgain && isFound;
   });
 }

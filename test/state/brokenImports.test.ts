@@ -1,7 +1,7 @@
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { app } from "#state/app";
 import { INITIAL_STATE } from "#state/defaults";
-import { importFiles } from "#state/imports";
+import { answerQuestion, importAnew, importFiles } from "#state/imports";
 import { removeDataset } from "#state/removing";
 import * as datasets from "#storage/datasets";
 import { dropRemoved } from "#storage/staging";
@@ -21,7 +21,11 @@ const imports = () =>
 
 /** As the worker does: a dataset made of these files. */
 async function store(id: string, ...files: readonly File[]) {
-  const draft = draftOf(id, waves(level++, 10));
+  return storeSymbol("BTC-USDT", id, ...files);
+}
+
+async function storeSymbol(symbol: string, id: string, ...files: readonly File[]) {
+  const draft = draftOf(id, { ...waves(level++, 10), symbol });
   return datasets.saveDataset({
     ...draft,
     files: files.map(({ name, size }) => ({ name, bytes: size, sha256: "" })),
@@ -86,4 +90,83 @@ test("an import that broke before it stored anything is refused whole", async ()
   expect(imports()).toMatchObject([
     { title: "2 files", status: "refused", notes: ["a worker broke down"] },
   ]);
+});
+
+describe("of a file of two symbols that is read anew", () => {
+  const file = fileOf("two symbols.csv");
+  const anew = () => importAnew("BRKA-USDT", { timeZone: "+02:00" });
+  const removed = () => app.getState().keeping.removed.flatMap(({ ids }) => ids);
+
+  beforeEach(async () => {
+    const entries = [];
+    for (const symbol of ["BRKA-USDT", "BRKB-USDT"]) {
+      const { dataset } = await storeSymbol(symbol, crypto.randomUUID(), file);
+      entries.push({
+        ...{ id: symbol, title: symbol, chosen: [{ file, overrides: {} }], bytes: 1, bytesRead: 1 },
+        ...{ status: "stored" as const, datasetId: dataset.id },
+        ...{ warnings: [], issues: [], questions: [] },
+      });
+    }
+    app.setState({ imports: entries });
+  });
+  const earlier = (symbol: string) =>
+    app.getState().imports.find(({ id }) => id === symbol)?.datasetId as string;
+
+  test("the one that found no room keeps its first reading", async () => {
+    const [, second] = ["BRKA-USDT", "BRKB-USDT"].map(earlier);
+    vi.mocked(workers.importFiles).mockImplementationOnce(async (_, { id }) => {
+      const saved = await storeSymbol("BRKB-USDT", id, file);
+      const issues = [{ code: "E_STORAGE", message: "no room" }];
+      return {
+        stored: [{ ...saved, places: [0], warnings: [] }],
+        turnedAway: [{ places: [0], name: "BRKA-USDT", issues, questions: [] }],
+      };
+    });
+    await anew();
+    expect(removed()).toEqual([second]);
+  });
+
+  test("both keep it when the second reading broke off", async () => {
+    vi.mocked(workers.importFiles).mockImplementationOnce(async (_, { id }) => {
+      await storeSymbol("BRKB-USDT", id, file);
+      throw new Error("a worker broke down");
+    });
+    await anew();
+    expect(removed()).toEqual([]);
+  });
+
+  test("both go when it was stored whole, be it under another symbol", async () => {
+    const both = ["BRKA-USDT", "BRKB-USDT"].map(earlier);
+    vi.mocked(workers.importFiles).mockImplementationOnce(async (_, { id }) => ({
+      stored: [
+        { ...(await storeSymbol("BRKC-USDT", id, file)), places: [0], warnings: [] },
+        { ...(await storeSymbol("BRKB-USDT", `${id}-2`, file)), places: [0], warnings: [] },
+      ],
+      turnedAway: [],
+    }));
+    await anew();
+    expect([...removed()].sort()).toEqual([...both].sort());
+  });
+});
+
+test("what cannot be joined to the rest of its drop stays apart, and says why", async () => {
+  const [asks, whole] = ["asks.csv", "whole.csv"].map(fileOf) as [File, File];
+  const question = { code: "A_TZ", message: "which?", override: "timeZone", answers: [] } as const;
+  vi.mocked(workers.importFiles).mockImplementationOnce(async (_, { id }) => ({
+    stored: [{ ...(await storeSymbol("BRKD-USDT", id, whole)), places: [1], warnings: [] }],
+    turnedAway: [{ places: [0], name: asks.name, issues: [], questions: [question] }],
+  }));
+  await importFiles([asks, whole]);
+  vi.mocked(workers.importFiles).mockImplementationOnce(async (_, { id }) => ({
+    stored: [{ ...(await storeSymbol("BRKD-USDT", id, asks)), places: [0], warnings: [] }],
+    turnedAway: [],
+  }));
+  vi.mocked(workers.joinDatasets).mockRejectedValueOnce(new Error("the disk failed"));
+  const waiting = app.getState().imports.find(({ status }) => status === "asks");
+  await answerQuestion([waiting?.id ?? ""], { timeZone: "UTC" });
+  const [answered] = imports().filter(({ files }) => files.includes(asks.name));
+  expect(answered).toMatchObject({
+    status: "stored",
+    notes: [expect.stringMatching(/^it came with “.*” and stays apart from it: the disk failed$/)],
+  });
 });
