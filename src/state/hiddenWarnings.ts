@@ -7,7 +7,9 @@ export interface ShownWarnings {
   readonly hidden: number;
 }
 
-const DATE = /\b\d{4}-\d{2}-\d{2}(?: \d{2}:\d{2}(?::\d{2})?)?/g;
+const DATE = /\b\d{4}-\d{2}-\d{2}(?:[ T]\d{2}:\d{2}(?::\d{2})?)?/g;
+/** A date in another form, or digits that may be one. */
+const OTHER_DATE = /\d{6,}|\d+([./-])\d+\1\d+/;
 
 /**
  * Parts the warnings of an import, which looked at the whole file. Those that name a later moment than a
@@ -25,8 +27,9 @@ export function warningsUpTo(
 }
 
 function tellsNothingFrom(from: UtcMillis, warning: string): boolean {
-  const dates = warning.match(DATE) ?? [];
+  const dates = (warning.match(DATE) ?? []).map((date) => date.replace("T", " "));
   if (dates.length === 0) return !/\d/.test(warning);
+  if (OTHER_DATE.test(warning.replaceAll(DATE, ""))) return false;
   const first = formatMoment(from);
   return dates.every((date) => (date.includes(":") ? date : `${date} 00:00`) < first);
 }

@@ -3,7 +3,7 @@ import { cameTogether } from "./droppedTogether.ts";
 import { replaceActivity } from "./importActivities.ts";
 import type { ImportActivity, Overrides } from "./importActivity.ts";
 import { importChosen } from "./importChosen.ts";
-import { takeInBackup } from "./keeping.ts";
+import { takeInBackups } from "./keeping.ts";
 import { withOverrides } from "./rereading.ts";
 
 export { cancelImport } from "./importChosen.ts";
@@ -16,10 +16,10 @@ export { importAnew } from "./rereading.ts";
  */
 export async function importFiles(files: readonly File[]): Promise<void> {
   const backups = files.filter(isBackup);
-  const rest = files.filter((file) => !isBackup(file) && !isHidden(file));
+  const rest = files.filter((file) => !isBackup(file) && !isLeftBySystem(file));
   cameTogether(rest);
   await importChosen(rest.map((file) => ({ file, overrides: {} })));
-  for (const backup of backups) await takeInBackup(backup);
+  if (backups.length > 0) await takeInBackups(backups);
 }
 
 /** As `makeBackup` names them. */
@@ -27,9 +27,9 @@ function isBackup({ name }: File): boolean {
   return name.endsWith(".backup.gz");
 }
 
-/** What systems leave in folders, such as `.DS_Store`. */
-function isHidden({ name }: File): boolean {
-  return name.startsWith(".") || name === "Thumbs.db" || name === "desktop.ini";
+/** What systems leave in folders, beside what people keep there. */
+function isLeftBySystem({ name }: File): boolean {
+  return /^(\.DS_Store|\.localized|\.directory|\._.*|Thumbs\.db|desktop\.ini)$/i.test(name);
 }
 
 /** Takes a finished import off the list. */

@@ -12,21 +12,28 @@ export interface JoinedFiles extends StoredFiles {
 }
 
 /**
- * Puts what was stored late, after an answer, into the dataset of the same symbol that came of the
- * same drop, as it would be without the question. Where both disagree they stay apart.
+ * Puts what was stored late, after an answer or as more than fits into memory at once, into the
+ * dataset of the same symbol that came of the same drop. Where both disagree they stay apart.
  */
 export async function joinDropped(
   stored: readonly StoredFiles[],
   chosen: readonly ChosenFile[],
 ): Promise<readonly JoinedFiles[]> {
   const joined: JoinedFiles[] = [];
-  for (const one of stored) joined.push(await joinOne(one, chosen));
+  for (const one of stored) joined.push(await joinOne(one, chosen, joined));
   return joined;
 }
 
-async function joinOne(one: StoredFiles, chosen: readonly ChosenFile[]): Promise<JoinedFiles> {
+async function joinOne(
+  one: StoredFiles,
+  chosen: readonly ChosenFile[],
+  earlier: readonly JoinedFiles[],
+): Promise<JoinedFiles> {
   const { dataset, existed, places, warnings } = one;
-  const beside = madeBeside(places.flatMap((place) => chosen[place]?.file ?? []));
+  const beside = new Set([
+    ...madeBeside(places.flatMap((place) => chosen[place]?.file ?? [])),
+    ...earlier.map((other) => other.dataset.id),
+  ]);
   const symbols = new Set(dataset.series.map(({ symbol }) => symbol));
   const into = app
     .getState()

@@ -8,7 +8,7 @@ import { app } from "./app.ts";
 import type { AppState } from "./appState.ts";
 import { recall, recallJson, remember } from "./browserMemory.ts";
 import { refreshDatasets } from "./datasets.ts";
-import type { KeepingState } from "./keepingState.ts";
+import type { KeepingState, TakenBackup } from "./keepingState.ts";
 import { forgetInMirror } from "./mirror.ts";
 import type { DatasetSummary } from "./storedData.ts";
 
@@ -69,22 +69,21 @@ export async function makeBackup(save: (file: File) => void): Promise<void> {
   }
 }
 
-/** Adds what a backup holds to what is stored; a bad file changes nothing and is refused with its reason. */
-export async function takeInBackup(file: File): Promise<void> {
+/** Adds what backups hold to what is stored; a bad file changes nothing and is refused with its reason. */
+export async function takeInBackups(files: readonly File[]): Promise<void> {
   change({ backup: { status: "reading" } });
-  try {
-    const outcome = await importArchive(file, new AbortController().signal);
-    if (outcome.ok) {
-      const { added, kept, leftOut, held } = outcome;
-      countAsBackedUp([...new Set([...app.getState().keeping.backedUp, ...held])]);
-      change({ backup: { status: "takenIn", added, kept, leftOut } });
-    } else {
-      change({ backup: { status: "refused", fileName: file.name, reason: outcome.reason } });
+  const backups: TakenBackup[] = [];
+  for (const file of files) {
+    try {
+      const outcome = await importArchive(file, new AbortController().signal);
+      backups.push({ fileName: file.name, outcome });
+      if (outcome.ok)
+        countAsBackedUp([...new Set([...app.getState().keeping.backedUp, ...outcome.held])]);
+    } catch (error) {
+      raiseAlert(error);
     }
-  } catch (error) {
-    change({ backup: { status: "idle" } });
-    raiseAlert(error);
   }
+  change({ backup: backups.length === 0 ? { status: "idle" } : { status: "takenIn", backups } });
   await refreshDatasets();
 }
 

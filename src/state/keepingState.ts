@@ -13,7 +13,13 @@ export interface MirroredDataset {
   readonly rows: number;
 }
 
-/** A backup being made or taken in, and what came of the last one. */
+/** What came of one backup that was taken in. */
+export interface TakenBackup {
+  readonly fileName: string;
+  readonly outcome: ArchiveOutcome;
+}
+
+/** A backup being made, or some being taken in, and what came of the last ones. */
 export type BackupActivity =
   | { readonly status: "idle" | "writing" | "reading" }
   | {
@@ -22,8 +28,7 @@ export type BackupActivity =
       /** Names of datasets that were left out because they are damaged. */
       readonly damaged: readonly string[];
     }
-  | ({ readonly status: "takenIn" } & Omit<Extract<ArchiveOutcome, { ok: true }>, "ok" | "held">)
-  | { readonly status: "refused"; readonly fileName: string; readonly reason: string };
+  | { readonly status: "takenIn"; readonly backups: readonly TakenBackup[] };
 
 /** Datasets that were removed a short while ago, with one press. */
 export interface Removal {
@@ -42,7 +47,8 @@ export interface Removal {
 export interface KeepingState {
   /**
    * `memory`: the browser lets the page store nothing, so everything ends with this page unless a
-   * backup is made. `unopened`: what is stored could not be opened, and is there. `superseded`: a newer version of the app is open in another tab; reload.
+   * backup is made. `unopened`: what is stored could not be opened, and is there. `superseded`: a
+   * newer version of the app is open in another tab; reload.
    */
   readonly storage: StorageStatus;
   /** Datasets that the browser lost, until dismissed. */

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import type { BarSeries } from "#engine/market/series";
 import { app } from "#state/app";
 import { INITIAL_STATE } from "#state/defaults";
 import { answerQuestion, importAnew, importFiles } from "#state/imports";
@@ -6,6 +7,7 @@ import { removeDataset } from "#state/removing";
 import * as datasets from "#storage/datasets";
 import { dropRemoved } from "#storage/staging";
 import * as workers from "#workers/importFiles";
+import { joinDatasets } from "#workers/joinDatasets";
 import { draftOf, waves } from "../storage/drafts.ts";
 
 vi.mock("#workers/importFiles", { spy: true });
@@ -25,7 +27,11 @@ async function store(id: string, ...files: readonly File[]) {
 }
 
 async function storeSymbol(symbol: string, id: string, ...files: readonly File[]) {
-  const draft = draftOf(id, { ...waves(level++, 10), symbol });
+  return storeSeries({ ...waves(level++, 10), symbol }, id, ...files);
+}
+
+async function storeSeries(series: BarSeries, id: string, ...files: readonly File[]) {
+  const draft = draftOf(id, series);
   return datasets.saveDataset({
     ...draft,
     files: files.map(({ name, size }) => ({ name, bytes: size, sha256: "" })),
@@ -169,4 +175,27 @@ test("what cannot be joined to the rest of its drop stays apart, and says why", 
     status: "stored",
     notes: [expect.stringMatching(/^it came with “.*” and stays apart from it: the disk failed$/)],
   });
+});
+
+test("a series that was stored in two rounds is one in the end", async () => {
+  const [january, february] = ["january.csv", "february.csv"].map(fileOf) as [File, File];
+  const first = { ...waves(level++, 10), symbol: "BRKE-USDT" };
+  const later = first.openTime.map((time) => time + 10 * first.timeframe);
+  vi.mocked(workers.importFiles).mockImplementationOnce(async (_, { id }) => {
+    const round = `${id}-round-2`;
+    const second = { ...first, openTime: later };
+    return {
+      stored: [
+        { ...(await storeSeries(first, id, january)), places: [0], warnings: [] },
+        { ...(await storeSeries(second, round, february)), places: [1], warnings: [] },
+      ],
+      turnedAway: [],
+    };
+  });
+  vi.mocked(workers.joinDatasets).mockImplementationOnce(joinDatasets); // mocks reach no worker
+  await importFiles([january, february]);
+  const { datasets: all } = app.getState();
+  const made = all?.filter(({ series }) => series.some(({ symbol }) => symbol === "BRKE-USDT"));
+  expect(made?.map(({ series }) => series.map(({ rows }) => rows))).toEqual([[20]]);
+  expect(app.getState().keeping.removed).toEqual([]);
 });

@@ -20,6 +20,9 @@ test.for([
   ["what names a hidden moment", jump("2024-05-01")],
   ["what names one of two", "2024-04-30 00:00 follows 2024-05-02"],
   ["what names a day alone", "nothing on 2024-05-01"],
+  ["what names an hour of it as a file writes it", "it ends 2024-05-01T00:00:00Z"],
+  ["what names one of two in another form", "2024-04-30 00:00 follows 20240502"],
+  ["what names one of two as others write it", "2024-04-30 00:00 follows 2.5.2024"],
   ["a figure of nobody knows when", "1 row left out, line 700 first: the close 9 lies outside"],
 ])("%s is hidden, and counted", ([, warning = ""]) => {
   expect(warningsUpTo([warning], MAY)).toEqual({ shown: [], hidden: 1 });

@@ -2,12 +2,13 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { app } from "#state/app";
 import { loadDatasets, refreshDatasets } from "#state/datasets";
 import { INITIAL_STATE } from "#state/defaults";
+import { importFiles } from "#state/imports";
 import {
   afterImport,
   datasetsWithoutBackup,
   dismissVanished,
   makeBackup,
-  takeInBackup,
+  takeInBackups,
   watchKeeping,
 } from "#state/keeping";
 import { forgetInMirror, readMirror, updateMirror, vanishedFrom } from "#state/mirror";
@@ -258,10 +259,10 @@ describe("a backup", () => {
     app.setState(({ keeping: before }) => ({ keeping: { ...before, backedUp: [] } }));
     await refreshDatasets();
     expect(keeping().vanished).toHaveLength(2);
-    await takeInBackup(file as unknown as File);
+    await takeInBackups([file as unknown as File]);
     expect(datasetsWithoutBackup(app.getState())).toEqual([]); // they are in that file
     expect(keeping()).toMatchObject({
-      backup: { status: "takenIn", added: { dataset: 2 } },
+      backup: { status: "takenIn", backups: [{ outcome: { ok: true, added: { dataset: 2 } } }] },
       vanished: [],
     });
     expect(app.getState().datasets).toHaveLength(2);
@@ -285,12 +286,22 @@ describe("a backup", () => {
     expect(without()).toEqual(["damaged.csv"]);
   });
 
-  test("that is none is refused with its name and the reason", async () => {
-    await takeInBackup(new File(["PK"], "holiday.zip"));
-    expect(keeping().backup).toEqual({
-      status: "refused",
-      fileName: "holiday.zip",
-      reason: "it is no backup, or it is damaged or cut off",
+  test("that is none is refused with its name and the reason, and another beside it is taken in", async () => {
+    await saveDataset(draftOf("mine", waves(4, 10)));
+    const made: File[] = [];
+    await makeBackup((file) => made.push(file));
+    await lose();
+    await importFiles([new File(["PK"], "holiday.backup.gz"), ...made]);
+    expect(keeping().backup).toMatchObject({
+      status: "takenIn",
+      backups: [
+        {
+          fileName: "holiday.backup.gz",
+          outcome: { ok: false, reason: "it is no backup, or it is damaged or cut off" },
+        },
+        { outcome: { ok: true, added: { dataset: 1 } } },
+      ],
     });
+    expect(names(app.getState().datasets ?? [])).toContain("mine.csv");
   });
 });

@@ -48,3 +48,18 @@ test("more rows than fit at once are stored in rounds, each series in one piece"
   const kept = (await listDatasets()).filter(({ id }) => ids.includes(id));
   expect(kept.map(({ series }) => series[0]?.rows).toSorted()).toEqual([24, 24, 48]);
 });
+
+test("a name that a person gave tells which files belong together", async () => {
+  const named = (name: string, from: number) => ({
+    ...fileOf(name, from, 8150),
+    overrides: { symbol: "ADR-USDT" },
+  });
+  const chosen = [
+    fileOf("AERUSDT-1h.csv", 0, 8160),
+    named("x.csv", 0),
+    fileOf("AFRUSDT-1h.csv", 0, 8170),
+    named("y.csv", 24),
+  ];
+  const { stored } = await importRounds(chosen, { ...TICKET, id: "named" }, () => {}, 60);
+  expect(stored.map(({ places }) => places)).toEqual([[0], [2], [1, 3]]);
+});

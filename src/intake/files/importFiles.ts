@@ -75,10 +75,9 @@ export async function importFiles(
     });
     if (!result.ok) failed.set(place, result);
   }
-  for (const place of continued(
-    read,
-    [...left].map((at) => sources[at]?.name ?? ""),
-  )) {
+  const symbolAt = (place: number) =>
+    overrides[place]?.symbol ?? symbolOfName(sources[place]?.name ?? "").symbol;
+  for (const place of continued(read, new Set([...left].map(symbolAt)))) {
     read.delete(place);
     left.add(place);
   }
@@ -112,9 +111,8 @@ const LEFT: Failure = {
 /** Files whose series go on in files that are left, unless that is all of them. */
 function continued(
   read: ReadonlyMap<number, readonly SeriesPart[]>,
-  leftNames: readonly string[],
+  symbols: ReadonlySet<string>,
 ): readonly number[] {
-  const symbols = new Set(leftNames.map((name) => symbolOfName(name).symbol));
   const places = [...read].flatMap(([place, parts]) =>
     parts.some(({ symbol }) => symbols.has(symbol)) ? [place] : [],
   );

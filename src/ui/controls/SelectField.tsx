@@ -1,7 +1,8 @@
 import { useId } from "react";
 import styles from "./field.module.css";
 
-type Options = readonly (readonly [value: string, text: string])[];
+/** What can be chosen, and how it is called. */
+export type Options = readonly (readonly [value: string, text: string])[];
 
 interface SelectFieldProps {
   readonly label: string;

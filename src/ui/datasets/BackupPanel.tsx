@@ -1,6 +1,6 @@
 import { useEffect, useId, useRef } from "react";
-import { datasetsWithoutBackup, makeBackup, takeInBackup } from "#state/keeping";
-import type { BackupActivity } from "#state/keepingState";
+import { datasetsWithoutBackup, makeBackup, takeInBackups } from "#state/keeping";
+import type { BackupActivity, TakenBackup } from "#state/keepingState";
 import { Button } from "../controls/Button.tsx";
 import { formatBytes } from "../controls/format.ts";
 import { Notice } from "../controls/Notice.tsx";
@@ -43,10 +43,11 @@ export function BackupPanel() {
           className={styles.file}
           type="file"
           accept=".gz"
+          multiple
           disabled={isBusy}
           onChange={({ target }) => {
-            const [file] = target.files ?? [];
-            if (file !== undefined) void takeInBackup(file);
+            const files = [...(target.files ?? [])];
+            if (files.length > 0) void takeInBackups(files);
             target.value = "";
           }}
         />
@@ -76,20 +77,29 @@ function BackupNotice({ backup }: { readonly backup: BackupActivity }) {
         </Notice>
       );
     case "takenIn":
-      return (
-        <Notice tone={backup.leftOut.length > 0 ? "warning" : "info"}>
-          Added from the backup: {countsInWords(backup.added)}. Here before, and kept:{" "}
-          {countsInWords(backup.kept)}.
-          <LeftOut entries={backup.leftOut} />
-        </Notice>
-      );
-    case "refused":
-      return (
-        <Notice tone="danger">
-          <strong>{backup.fileName}</strong> was not taken in, and nothing changed: {backup.reason}
-        </Notice>
-      );
+      return backup.backups.map((taken, place) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the list never changes, and names may repeat
+        <TakenInNotice key={place} taken={taken} />
+      ));
   }
+}
+
+function TakenInNotice({ taken: { fileName, outcome } }: { readonly taken: TakenBackup }) {
+  if (!outcome.ok) {
+    return (
+      <Notice tone="danger">
+        <strong>{fileName}</strong> was not taken in, and nothing of it was stored: {outcome.reason}
+      </Notice>
+    );
+  }
+  const { added, kept, leftOut } = outcome;
+  return (
+    <Notice tone={leftOut.length > 0 ? "warning" : "info"}>
+      Added from <strong>{fileName}</strong>: {countsInWords(added)}. Here before, and kept:{" "}
+      {countsInWords(kept)}.
+      <LeftOut entries={leftOut} />
+    </Notice>
+  );
 }
 
 /** Names of entries of a backup that are written out; the rest is counted. */
@@ -113,7 +123,7 @@ function LeftOut({ entries }: { readonly entries: TakenIn["leftOut"] }) {
   );
 }
 
-type TakenIn = Extract<BackupActivity, { status: "takenIn" }>;
+type TakenIn = Extract<TakenBackup["outcome"], { ok: true }>;
 type Counts = TakenIn["added"];
 
 function countsInWords({ dataset, run, luckTest, ledger }: Counts): string {

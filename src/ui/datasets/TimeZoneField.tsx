@@ -1,4 +1,4 @@
-import { SelectField } from "../controls/SelectField.tsx";
+import { type Options, SelectField } from "../controls/SelectField.tsx";
 
 /** The zones of most files, and where they are met. */
 const USUAL: readonly (readonly [zone: string, where: string])[] = [
@@ -34,17 +34,24 @@ interface TimeZoneFieldProps {
 /** In which zone times are meant that name none: the likely ones first. */
 export function TimeZoneField({ value, asFound, onChange }: TimeZoneFieldProps) {
   const own = Intl.DateTimeFormat().resolvedOptions().timeZone;
-  const usual = USUAL.map(([zone, where]) => [zone, `${zone} (${where})`] as const);
-  const isUsual = USUAL.some(([zone]) => zone === own);
+  const usual: Options = [
+    ...USUAL.map(([zone, where]) => [zone, `${zone} (${where})`] as const),
+    ...(USUAL.some(([zone]) => zone === own) ? [] : [[own, `${own} (this computer)`] as const]),
+  ];
+  const isUsual = (zone: string) => usual.some(([one]) => one === zone);
+  const places = Intl.supportedValuesOf("timeZone").filter((zone) => !isUsual(zone));
+  const offsets = OFFSETS.map(writeOffset);
+  // An answer may have named it in another way, such as `UTC+3`.
+  const isListed = value === "" || isUsual(value) || [...offsets, ...places].includes(value);
   return (
     <SelectField
       label="Time zone of times that name none"
       value={value}
-      options={[["", asFound]]}
+      options={[["", asFound], ...(isListed ? [] : [[value, value] as const])]}
       groups={[
-        ["Usual", isUsual ? usual : [...usual, [own, `${own} (this computer)`]]],
-        ["Fixed distance from UTC", OFFSETS.map(writeOffset).map((zone) => [zone, zone])],
-        ["All places", Intl.supportedValuesOf("timeZone").map((zone) => [zone, zone])],
+        ["Usual", usual],
+        ["Fixed distance from UTC", offsets.map((zone) => [zone, zone])],
+        ["All places", places.map((zone) => [zone, zone])],
       ]}
       onChange={onChange}
     />
