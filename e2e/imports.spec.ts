@@ -324,7 +324,7 @@ test("what one tab imports and removes the other knows at once", async ({ page, 
 });
 
 test("everything goes into one file, and comes back from it", async ({ page, browser }) => {
-  await open(page);
+  await openEmpty(page);
   await drop(page, [{ name: "ETHUSDT-1h.csv", content: csv(bars(300)) }]);
   await expect(page.getByText("1 imported dataset is in no backup yet.")).toBeVisible();
   const downloading = page.waitForEvent("download");
@@ -334,7 +334,7 @@ test("everything goes into one file, and comes back from it", async ({ page, bro
   await expect(page.getByText("in no backup yet")).toHaveCount(0);
 
   const elsewhere = await (await browser.newContext()).newPage();
-  await open(elsewhere);
+  await openEmpty(elsewhere);
   await show(elsewhere, "Data");
   const field = elsewhere.getByLabel("Add what a backup holds:");
   await field.setInputFiles({
