@@ -16,46 +16,54 @@ const WIDTHS = [1440, 1024, 390];
 
 const FOLDER = process.env.SCREENSHOTS;
 
-for (const scheme of ["light", "dark"] as const) {
-  const promise = scheme === "light" ? "passes axe and fits its width" : "can be read";
-  test(`every screen in ${scheme} ${promise}`, async ({ page }) => {
-    await page.emulateMedia({ colorScheme: scheme });
-    await page.setViewportSize({ width: 1440, height: 1000 });
-    await openShort(page);
-    await runBacktest(page);
-    await check("lab-backtest");
-    await page.getByRole("tab", { name: "Luck test" }).click();
-    await page.getByRole("radio", { name: "99", exact: true }).check();
-    await runLuckTest(page);
-    await page.getByRole("button", { name: "Pin for comparison" }).click();
-    await check("lab-luck");
-    await page.getByRole("radio", { name: "Cumulated" }).check();
-    await expect(page.getByRole("img", { name: /Share of null markets/ })).toBeVisible();
-    await page.getByRole("radio", { name: "Equity" }).check();
-    await expect(page.getByRole("img", { name: /nine in ten of 99 null markets/ })).toHaveCount(2);
-    await check("lab-luck-equity");
-    for (const screen of SCREENS) {
-      await show(page, screen);
-      await check(screen.toLowerCase());
-    }
-    await page.keyboard.press("Shift+?");
-    await expect(page.getByRole("dialog")).toBeVisible();
-    await check("help");
+test("every screen passes axe, fits its width, and can be read in dark, too", async ({ page }) => {
+  await page.setViewportSize({ width: 1440, height: 1000 });
+  await openShort(page);
+  await runBacktest(page);
+  await check("lab-backtest");
+  await page.getByRole("tab", { name: "Luck test" }).click();
+  await page.getByRole("radio", { name: "99", exact: true }).check();
+  await runLuckTest(page);
+  await page.getByRole("button", { name: "Pin for comparison" }).click();
+  await check("lab-luck");
+  await page.getByRole("radio", { name: "Cumulated" }).check();
+  await expect(page.getByRole("img", { name: /Share of null markets/ })).toBeVisible();
+  await page.getByRole("radio", { name: "Equity" }).check();
+  await expect(page.getByRole("img", { name: /nine in ten of 99 null markets/ })).toHaveCount(2);
+  await check("lab-luck-equity");
+  for (const screen of SCREENS) {
+    await show(page, screen);
+    await check(screen.toLowerCase());
+  }
+  await page.keyboard.press("Shift+?");
+  await expect(page.getByRole("dialog")).toBeVisible();
+  await check("help");
 
-    /** Colours change neither widths nor what axe knows of elements. */
-    async function check(name: string): Promise<void> {
-      await (scheme === "light" ? expectSound(page) : expectContrast(page));
-      if (scheme === "dark" && FOLDER === undefined) return;
-      for (const width of WIDTHS) {
-        await page.setViewportSize({ width, height: 1000 });
-        await expectNoOverflow(page);
-        const path = `${FOLDER}/${name}-${scheme}-${width}.png`;
-        if (FOLDER !== undefined) await page.screenshot({ path, fullPage: name !== "help" });
-      }
-      await page.setViewportSize({ width: 1440, height: 1000 });
+  /** Colours change neither widths nor what axe knows of elements. */
+  async function check(name: string): Promise<void> {
+    await page.emulateMedia({ colorScheme: "dark" });
+    await expectContrast(page);
+    if (FOLDER !== undefined) await atEveryWidth((width) => take(`${name}-dark-${width}`));
+    await page.emulateMedia({ colorScheme: "light" });
+    await expectSound(page);
+    await atEveryWidth(async (width) => {
+      await expectNoOverflow(page);
+      if (FOLDER !== undefined) await take(`${name}-light-${width}`);
+    });
+  }
+
+  async function atEveryWidth(look: (width: number) => Promise<void>): Promise<void> {
+    for (const width of WIDTHS) {
+      await page.setViewportSize({ width, height: 1000 });
+      await look(width);
     }
-  });
-}
+    await page.setViewportSize({ width: 1440, height: 1000 });
+  }
+
+  async function take(name: string): Promise<void> {
+    await page.screenshot({ path: `${FOLDER}/${name}.png`, fullPage: !name.startsWith("help") });
+  }
+});
 
 test("the page may reach nobody and run nobody's script", async ({ page }) => {
   await openEmpty(page);

@@ -61,7 +61,7 @@ test("a cancelled luck test is kept, goes on when asked, and is shown again afte
 }) => {
   await openShort(page);
   await runBacktest(page);
-  await begin(page, LONG);
+  await begin(page, "999");
   await reach(page, 150);
   await page.keyboard.press("Escape");
   await expect(page.getByRole("status")).toHaveText(/Luck test cancelled/);
