@@ -197,10 +197,10 @@ test("a Sharpe ratio is bootstrapped in a worker as anywhere", async () => {
 });
 
 test("a null market made again in a worker has the statistic that the luck test counted", async () => {
-  const { committed } = await run({ workers: 2 });
-  for (const index of [0, 7, 29]) {
+  const counted = preparePermutations(market, plan);
+  for (const index of [0, 29]) {
     const { statistic, report } = await runNullMarket(datasetIds, plan, index, running());
-    expect(statistic).toBe(committed[index]?.statistic);
+    expect(statistic).toBe(counted.permute(index).statistic);
     expect(report.fillCount).toBeGreaterThan(0);
   }
 });
