@@ -35,7 +35,7 @@ interface Result {
   };
 }
 
-const NULL_MARKETS = 199;
+const NULL_MARKETS = 99;
 /** Windows of closes before the current one: lookbacks 12 to 168. */
 const PERIODS = Array.from({ length: 157 }, (_, place) => 11 + place);
 

@@ -106,13 +106,12 @@ describe("a luck test", () => {
     expect(answer).toEqual({ observed: [observed], committed });
   });
 
-  test.for([1, 2])(
-    "has the same results in whatever order workers are heard (%i)",
-    async (seed) => {
-      const answer = await shuffling(seed, () => run({ workers: 4 }));
+  test("has the same results in whatever order workers are heard", async () => {
+    for (const seed of [1, 2]) {
+      const answer = await shuffling(seed, () => run({ workers: 3 }));
       expect(answer).toEqual({ observed: [observed], committed });
-    },
-  );
+    }
+  });
 
   test("goes on where an earlier one ended, with the same results", async () => {
     const results = await run({ workers: 2 }, { observed, permuted: permuted.slice(0, 13) });
@@ -123,11 +122,13 @@ describe("a luck test", () => {
     // Against a market that did badly: luck is evident soon.
     const unlucky = { ...observed, statistic: Math.min(...permuted.slice(0, 20)) };
     const sequential: LuckPlan = { ...plan, stopping: "sequential" };
+    const crew = permutationCrew(running());
     for (const workers of [1, 3]) {
       const resumed = { observed: unlucky, permuted: permuted.slice(0, 7) };
-      const results = await run({ workers }, resumed, sequential);
+      const results = await run({ workers, crew }, resumed, sequential);
       expect(results.committed).toEqual(committed.slice(7, 20));
     }
+    crew.close();
   });
 
   test("that was over when it was left does not go on", async () => {
