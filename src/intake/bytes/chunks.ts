@@ -17,6 +17,29 @@ export async function* chunksOf(stream: ReadableStream<Bytes>): AsyncGenerator<B
   }
 }
 
+/** So much is expanded at once: a thousandfold of it still fits into memory. */
+export const PIECE = 16_384;
+
+/**
+ * Cuts chunks of packed bytes into pieces: what a whole chunk of a bomb expands to would be held at once.
+ *
+ * @param report - Told how many bytes have passed.
+ */
+export function inPieces(
+  report: (bytes: number) => void = () => {},
+): TransformStream<Bytes, Bytes> {
+  let passed = 0;
+  return new TransformStream({
+    transform(chunk, controller) {
+      for (let from = 0; from < chunk.length; from += PIECE) {
+        controller.enqueue(chunk.slice(from, from + PIECE));
+      }
+      passed += chunk.length;
+      report(passed);
+    },
+  });
+}
+
 /** The first bytes, at least `size` unless there are fewer, and all chunks including them. */
 export async function peek(
   chunks: AsyncIterator<Bytes>,

@@ -1,7 +1,7 @@
 /** gzip, natively where possible. */
 
 import { ImportRefusal } from "../files/importResult.ts";
-import { type Bytes, chunksOf, collect } from "./chunks.ts";
+import { type Bytes, chunksOf, collect, inPieces, PIECE } from "./chunks.ts";
 import { crc32 } from "./crc32.ts";
 import { counted } from "./expansion.ts";
 
@@ -28,7 +28,7 @@ export async function* gunzip(
 ): AsyncGenerator<Bytes> {
   let given = 0;
   try {
-    const packed = source.stream().pipeThrough(progress(report));
+    const packed = source.stream().pipeThrough(inPieces(report));
     const native = chunksOf(packed.pipeThrough(new DecompressionStream("gzip")));
     for await (const chunk of counted(native, source.size)) {
       given += chunk.length;
@@ -45,19 +45,6 @@ export async function* gunzip(
     }
   }
 }
-
-function progress(report: (bytesRead: number) => void): TransformStream<Bytes, Bytes> {
-  let bytesRead = 0;
-  return new TransformStream({
-    transform(chunk, controller) {
-      bytesRead += chunk.length;
-      report(bytesRead);
-      controller.enqueue(chunk);
-    },
-  });
-}
-
-const PIECE = 65_536;
 
 /** Each member is checked against the checksum and the size that end it. */
 async function* members(source: Readable): AsyncGenerator<Bytes> {

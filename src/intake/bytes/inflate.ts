@@ -1,7 +1,4 @@
-import { type Bytes, chunksOf } from "./chunks.ts";
-
-/** So much is expanded at once: a thousandfold of it still fits into memory. */
-const PIECE = 16_384;
+import { type Bytes, chunksOf, inPieces, PIECE } from "./chunks.ts";
 
 /**
  * Expands raw deflate, natively where possible; fflate takes over where a browser has no
@@ -12,7 +9,7 @@ const PIECE = 16_384;
 export async function* inflate(packed: ReadableStream<Bytes>): AsyncGenerator<Bytes> {
   const native = nativeInflater();
   if (native === null) yield* inflateByLibrary(packed);
-  else yield* chunksOf(packed.pipeThrough(native));
+  else yield* chunksOf(packed.pipeThrough(inPieces()).pipeThrough(native));
 }
 
 function nativeInflater(): DecompressionStream | null {
