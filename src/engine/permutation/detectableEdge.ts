@@ -18,7 +18,8 @@ export function detectableEdge({ permuted, observed, plan }: LuckTest): string |
   const counted = permuted.map((value) => (Number.isNaN(value) ? Infinity : value));
   const tail = plan.tail === "upper" ? SIGNIFICANCE : SIGNIFICANCE / 2;
   const reached = quantile(counted, 1 - tail);
-  return Number.isFinite(reached) ? WORDS[plan.statistic](reached, observed.stepsPerYear) : null;
+  if (!Number.isFinite(reached)) return null;
+  return WORDS[plan.statistic](reached, observed.stepsPerYear).replace("-", "−");
 }
 
 const WORDS: Readonly<Record<StatisticId, (value: number, stepsPerYear: number) => string>> = {

@@ -72,7 +72,7 @@ function* power(test: LuckTest, { pValue }: Inference, smallest: number, width: 
   }
   const detectable = pValue > SIGNIFICANCE ? detectableEdge(test) : null;
   if (detectable !== null) {
-    yield `This is not proof of no edge: on this data the test could detect ${detectable}.`;
+    yield `This is not proof of no edge: on this data the test could detect ${detectable} under “${nullModelOf(test.plan.nullModel).title}”.`;
   }
 }
 

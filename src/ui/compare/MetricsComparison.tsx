@@ -2,6 +2,7 @@ import { METRICS, type Metric, type MetricId } from "#engine/backtest/metrics/me
 import type { PinnedRun } from "#state/runActivity";
 import { DataTable } from "../controls/DataTable.tsx";
 import { formatFigure } from "../controls/format.ts";
+import styles from "./compare.module.css";
 import { numbered } from "./names.ts";
 
 /** Every figure of every run, with the difference to the first one. */
@@ -13,7 +14,9 @@ export function MetricsComparison({ pins }: { readonly pins: readonly PinnedRun[
       caption="In brackets the difference to the first run"
       columns={["Figure", ...pins.map((pin, place) => `${numbered(pin, place)}#`)]}
       rows={entries.map(([id, { title, unit }]) => [
-        title,
+        <span key={id} className={styles.figure}>
+          {title}
+        </span>,
         ...pins.map((pin) => {
           const value = pin.report.metrics[id];
           const base = first?.report.metrics[id] ?? null;

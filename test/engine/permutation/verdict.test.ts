@@ -125,7 +125,7 @@ describe("it is said of a test", () => {
     spread.permuted.forEach((_, index) => {
       spread.permuted[index] = -0.03 + 0.0001 * index;
     });
-    expect(remarksOf(spread)).toContain(`on this data the test could detect ${words}`);
+    expect(remarksOf(spread)).toContain(`on this data the test could detect ${words} under “`);
   });
 
   test("that so few null markets cannot reach 0.05, of two sides under twice as many", () => {
