@@ -2,6 +2,7 @@ import { type ImportOutcome, importFiles as importInWorker } from "#workers/impo
 import { raiseAlert } from "./alert.ts";
 import { madeByImport, refreshDatasets, takeBackImport } from "./datasets.ts";
 import { wentInto } from "./droppedTogether.ts";
+import { withoutRivals } from "./heldTwice.ts";
 import {
   activitiesOf,
   activitiesOfBroken,
@@ -75,7 +76,8 @@ async function settle(
     await refreshDatasets(); // a full disk may have cost what was removed before
     if (stored.length > 0) {
       if (isAnswer) joined = await joinDropped(stored, chosen);
-      selectDatasets([...new Set(joined.map(({ dataset }) => dataset.id))]);
+      const held = new Map(joined.map(({ dataset }) => [dataset.id, dataset]));
+      selectDatasets(withoutRivals([...held.values()]).map((dataset) => dataset.id));
       void afterImport();
     }
   } catch (error) {

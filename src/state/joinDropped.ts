@@ -35,27 +35,29 @@ async function joinOne(
     ...earlier.map((other) => other.dataset.id),
   ]);
   const symbols = new Set(dataset.series.map(({ symbol }) => symbol));
-  const into = app
-    .getState()
-    .datasets?.find(
-      ({ id, series }) =>
-        id !== dataset.id && beside.has(id) && series.some(({ symbol }) => symbols.has(symbol)),
-    );
-  if (existed || into === undefined) return one;
-  let reason: string;
-  try {
-    const outcome = await joinInto(dataset.id, into.id);
-    if (outcome.ok) {
-      forgetRemoval(dataset.id); // nothing is gone: it is in the other dataset
-      return { ...one, dataset: outcome.dataset, joinedInto: outcome.dataset };
-    }
-    reason = [...outcome.issues, ...outcome.questions].map(({ message }) => message).join("; ");
-  } catch (error) {
-    reason = error instanceof Error ? error.message : String(error);
+  const { datasets } = app.getState();
+  const issues: ImportIssue[] = [];
+  for (const { id, name, series } of existed ? [] : (datasets ?? [])) {
+    const isKin = beside.has(id) && series.some(({ symbol }) => symbols.has(symbol));
+    if (id === dataset.id || !isKin) continue;
+    const joined = await tryJoin(dataset.id, id);
+    if ("dataset" in joined) return { ...one, dataset: joined.dataset, joinedInto: joined.dataset };
+    const message = `it came with “${name}” and stays apart from it: ${joined.reason}`;
+    issues.push({ code: "W_NOT_JOINED", message });
   }
-  const issue: ImportIssue = {
-    code: "W_NOT_JOINED",
-    message: `it came with “${into.name}” and stays apart from it: ${reason}`,
-  };
-  return { ...one, warnings: [...warnings, issue] };
+  return { ...one, warnings: [...warnings, ...issues] };
+}
+
+async function tryJoin(fromId: string, intoId: string) {
+  try {
+    const outcome = await joinInto(fromId, intoId);
+    if (!outcome.ok) {
+      const said = [...outcome.issues, ...outcome.questions].map(({ message }) => message);
+      return { reason: said.join("; ") };
+    }
+    forgetRemoval(fromId); // nothing is gone: it is in the other dataset
+    return { dataset: outcome.dataset };
+  } catch (error) {
+    return { reason: error instanceof Error ? error.message : String(error) };
+  }
 }

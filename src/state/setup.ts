@@ -11,6 +11,7 @@ import { strategyDefinition, strategyProblems } from "#engine/strategy/builtIn/r
 import { defaultValues } from "#engine/strategy/parameters";
 import type { UtcMillis } from "#engine/units";
 import { app } from "./app.ts";
+import { heldTwice } from "./heldTwice.ts";
 import { hiddenFrom } from "./lockbox.ts";
 import type { EngineChoices, Setup } from "./runSetup.ts";
 import { stepFor } from "./steps.ts";
@@ -131,6 +132,8 @@ function coveredSpan(datasets: Datasets, setup: Setup): Span | null {
 /** Why the set-up cannot run, in words; empty when it can. */
 export function setupProblems(setup: Setup, datasets: Datasets): readonly string[] {
   if (setup.datasetIds.length === 0) return ["Choose a dataset."];
+  const twice = heldTwice((datasets ?? []).filter(({ id }) => setup.datasetIds.includes(id)));
+  if (twice !== null) return [`Two of the chosen datasets hold ${twice}: choose one of them.`];
   if (setup.symbols.length === 0) return ["Choose at least one symbol."];
   const choices = [...strategyProblems(setup.strategy), ...managerProblems(setup.manager)];
   if (choices.length > 0) return choices;

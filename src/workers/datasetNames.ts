@@ -8,11 +8,20 @@ interface NamedSource {
   readonly holdsMore: boolean;
 }
 
-/** A file that holds nothing else gives its name. */
-export function nameOf(symbol: string, sources: readonly NamedSource[]): string {
-  const [only] = sources;
-  if (only !== undefined && sources.length === 1 && !only.holdsMore) return only.name;
-  return `${symbol} from ${sourceOf(sources.map(({ name }) => name))}`;
+/**
+ * A file that holds nothing else gives its name.
+ *
+ * @param hasRival - Another dataset of the symbol came of the same drop: the number of files alone would
+ * tell neither.
+ */
+export function nameOf(symbol: string, sources: readonly NamedSource[], hasRival = false): string {
+  const [first, ...others] = sources;
+  if (first !== undefined && others.length === 0 && !first.holdsMore) return first.name;
+  const source =
+    hasRival && first !== undefined && others.length > 0
+      ? `${first.name} and ${others.length} more`
+      : sourceOf(sources.map(({ name }) => name));
+  return `${symbol} from ${source}`;
 }
 
 /** The file by its name, or how many files. */

@@ -25,19 +25,18 @@ export async function storeInstruments(
       ? []
       : [{ places: [place], name, issues: result.issues, questions: result.questions }],
   );
+  const madeOf = countEach(instruments.flatMap(({ places }) => places));
+  const known = countEach(instruments.map(({ symbol }) => symbol));
   const describeOnce = eachOnce(({ file }: ChosenFile) => describe(file));
   for (const [index, instrument] of instruments.entries()) {
-    const names = instrument.series.map(({ series }) => `${series.symbol} ${series.kind}`);
-    const isOwn = (name: string) => names.includes(name);
-    const sources = files.flatMap(({ result }, place) =>
-      result.ok && result.series.some(isOwn)
-        ? [{ place, holdsMore: !result.series.every(isOwn) }]
-        : [],
-    );
-    const places = sources.map(({ place }) => place);
+    const { symbol, places } = instrument;
     const name = nameOf(
-      instrument.symbol,
-      sources.map(({ place, holdsMore }) => ({ name: chosen[place]?.file.name ?? "", holdsMore })),
+      symbol,
+      places.map((place) => ({
+        name: chosen[place]?.file.name ?? "",
+        holdsMore: (madeOf.get(place) ?? 0) > 1,
+      })),
+      (known.get(symbol) ?? 0) > 1,
     );
     const members = places.map((place) => chosen[place] as ChosenFile);
     const id = index === 0 ? ticket.id : `${ticket.id}-${index + 1}`;
@@ -93,6 +92,13 @@ async function store(
       },
     })),
   });
+}
+
+/** How often each of them is there. */
+function countEach<Key>(keys: readonly Key[]): ReadonlyMap<Key, number> {
+  const counts = new Map<Key, number>();
+  for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
+  return counts;
 }
 
 /** Remembers answers: a file of thousands of symbols is read through once. */

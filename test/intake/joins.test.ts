@@ -86,7 +86,7 @@ test("overlaps must be identical; where they are not, both files wait for an ans
   expect(answered.files.every(({ result }) => result.ok)).toBe(true);
 });
 
-test("files of one symbol that agree nowhere, as those of two exchanges, are told to be imported apart", async () => {
+test("files of one symbol that agree nowhere, as those of two exchanges, are kept apart with a word", async () => {
   const other = barLines(
     40,
     (i) => String(START + i * HOUR),
@@ -96,17 +96,50 @@ test("files of one symbol that agree nowhere, as those of two exchanges, are tol
     [fileOf("BTCUSDT-1h.csv", archive(0, 40)), fileOf("BTCUSDT_1h.csv", other)],
     { now: NOW },
   );
-  expect(instruments).toEqual([]);
-  expect(files[1]?.result).toMatchObject({
-    issues: [
-      {
-        code: "E_DUP_MOST",
-        message: expect.stringMatching(
-          /^2 files hold different rows for the same times, 80 rows with 40 times in all, .*: import one of them at a time$/,
-        ),
-      },
-    ],
+  expect(files.map(({ result }) => result.ok)).toEqual([true, true]);
+  expect(instruments.map(({ symbol, places }) => [symbol, places])).toEqual([
+    ["BTC-USDT", [0]],
+    ["BTC-USDT", [1]],
+  ]);
+  const [first, second] = instruments.map(({ series }) => series[0]);
+  expect([first, second].map((one) => one?.quality.rows)).toEqual([40, 40]);
+  expect(second?.series).toMatchObject({ open: { 0: 101 } });
+  expect(first?.warnings).toContainEqual({
+    code: "W_NOT_JOINED",
+    message:
+      "it stays apart from BTCUSDT_1h.csv: both hold different rows for the same times, as files of two exchanges do",
   });
+});
+
+test("months of two exchanges go to the months that they agree with, funding to neither", async () => {
+  const other = (from: number, count: number) =>
+    archive(from, count).replaceAll(",100,", ",100.5,");
+  const funding = `calc_time,funding_interval_hours,last_funding_rate\n${barLines(
+    3,
+    (i) => String(START + i * 8 * HOUR),
+    (time) => `${time},8,-0.0001`,
+  )}`;
+  const { instruments } = await importFiles(
+    [
+      fileOf("BTCUSDT-1h-a-2.csv", archive(30, 30)),
+      fileOf("BTCUSDT-1h-b-1.csv", other(0, 31)),
+      fileOf("BTCUSDT-1h-b-2.csv", other(30, 30)),
+      fileOf("BTCUSDT-1h-a-1.csv", archive(0, 30)),
+      fileOf("BTCUSDT-fundingRate-2024-12.csv", funding),
+    ],
+    { now: NOW },
+  );
+  expect(
+    instruments.map(({ places, series }) => [
+      places,
+      series[0]?.series.kind,
+      series[0]?.quality.rows,
+    ]),
+  ).toEqual([
+    [[0, 3], "spot", 60],
+    [[1, 2], "spot", 60],
+    [[4], "funding", 3],
+  ]);
 });
 
 test("funding and open interest are put to the bars of their symbol; a bad file stays alone", async () => {

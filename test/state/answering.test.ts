@@ -99,6 +99,17 @@ test("what disagrees with the rest of its drop is stored apart, and says why", a
   expect(warnings.map(({ code }) => code)).toContain("W_NOT_JOINED");
 });
 
+test("of files that contradict each other each becomes a dataset, and the first is chosen", async () => {
+  const other = bars(0, 48).map((line) => line.replace(",11,", ",11.5,"));
+  await importFiles([csv("ANSBUSDT-one.csv", bars(0, 48)), csv("ANSBUSDT-two.csv", other)]);
+  expect(stored()).toEqual([
+    ["ANSB-USDT 48", 1],
+    ["ANSB-USDT 48", 1],
+  ]);
+  const { datasetId } = activity("stored", "ANSBUSDT-one.csv");
+  expect(app.getState().setup.datasetIds).toEqual([datasetId]);
+});
+
 test("a file read anew is read for all its symbols, and the first reading goes", async () => {
   const lines = ["ANSAUSDT", "ANSXUSDT"].flatMap((symbol) =>
     bars(0, 24, (time) => `${symbol},${new Date(time).toISOString().slice(0, 19)}`),

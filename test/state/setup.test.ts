@@ -44,6 +44,14 @@ describe("choosing data", () => {
     expect(problems()).toEqual([]);
   });
 
+  test("of which two hold the same series is a choice that is left", () => {
+    const rival = dataset("rival", series("ETH-USDT", HOUR));
+    selectDatasets(["hourly", "rival"]);
+    expect(setupProblems(app.getState().setup, [...datasets, rival])).toEqual([
+      "Two of the chosen datasets hold ETH-USDT spot 1h: choose one of them.",
+    ]);
+  });
+
   test("drops symbols that are not there, and lengthens a step that no bar fits", () => {
     selectDatasets(["hourly"]);
     changeSetup({ symbols: ["BTC-USDT", "ETH-USDT"] });

@@ -14,6 +14,7 @@ test("a file that holds nothing else names its dataset, several are counted", ()
   expect(nameOf("A-B", [whole as never])).toBe("a.csv");
   expect(nameOf("A-B", [part as never])).toBe("A-B from a.csv");
   expect(nameOf("A-B", [whole as never, part as never])).toBe("A-B from 2 files");
+  expect(nameOf("A-B", [whole as never, part as never], true)).toBe("A-B from a.csv and 1 more");
 });
 
 test("a joined dataset is called after its symbol and all of its files, each counted once", () => {

@@ -68,7 +68,11 @@ export function isBarSeries(series: Series): series is BarSeries {
 }
 
 /** Writes which series it is: `BTC-USDT spot 1h`. */
-export function seriesName({ symbol, kind, timeframe }: Series): string {
+export function seriesName({
+  symbol,
+  kind,
+  timeframe,
+}: Pick<Series, "symbol" | "kind" | "timeframe">): string {
   return `${symbol} ${kind} ${formatTimeframe(timeframe)}`;
 }
 

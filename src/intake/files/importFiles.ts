@@ -5,6 +5,7 @@ import type { UtcMillis } from "#engine/units";
 import type { ImportSource } from "../bytes/openContainer.ts";
 import { groupParts, joinGroup } from "../series/joinParts.ts";
 import type { SeriesPart } from "../series/part.ts";
+import { splitRivals } from "../series/rivals.ts";
 import { symbolOfName } from "../series/symbol.ts";
 import { asResult, failureOf, finishParts, readParts } from "./importFile.ts";
 import type { ImportedSeries, ImportResult } from "./importResult.ts";
@@ -27,13 +28,14 @@ export interface ImportFilesOptions {
 export interface Instrument {
   readonly symbol: string;
   readonly series: readonly ImportedSeries[];
+  /** Of the files that its series come from. */
+  readonly places: readonly number[];
 }
 
 /** What became of one of the files. */
 export interface FileOutcome {
   readonly name: string;
-  /** Of an accepted file, the names of the series it went into, such as `BTC-USDT perp`. */
-  readonly result: { readonly ok: true; readonly series: readonly string[] } | Failure;
+  readonly result: { readonly ok: true } | Failure;
 }
 
 type Failure = Extract<ImportResult, { readonly ok: false }>;
@@ -84,9 +86,7 @@ export async function importFiles(
   const series = finishTogether(read, failed, now, overrides);
   const files = sources.map(({ name }, place) => ({
     name,
-    result:
-      failed.get(place) ??
-      (left.has(place) ? LEFT : { ok: true as const, series: namesOf(read.get(place) ?? []) }),
+    result: failed.get(place) ?? (left.has(place) ? LEFT : { ok: true as const }),
   }));
   return {
     files,
@@ -119,19 +119,29 @@ function continued(
   return places.length < read.size ? places : [];
 }
 
-/** Puts series of one symbol together, bars before what is attached to them. */
-function groupByInstrument(series: readonly ImportedSeries[]): readonly Instrument[] {
-  const groups = new Map<string, ImportedSeries[]>();
-  for (const one of series) {
-    const group = groups.get(one.series.symbol);
-    if (group === undefined) groups.set(one.series.symbol, [one]);
-    else group.push(one);
+/** A series, and which files it comes from. */
+interface JoinedSeries {
+  readonly one: ImportedSeries;
+  readonly places: readonly number[];
+  /** What tells it from others of its symbol that contradict it; of most there is nothing to tell. */
+  readonly side: string;
+}
+
+/** Puts series of one symbol together, bars before what is attached to them; but no rivals. */
+function groupByInstrument(joined: readonly JoinedSeries[]): readonly Instrument[] {
+  const groups = new Map<string, JoinedSeries[]>();
+  for (const member of joined) {
+    const key = `${member.one.series.symbol} ${member.side}`;
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [member]);
+    else group.push(member);
   }
-  return [...groups].map(([symbol, found]) => ({
-    symbol,
-    series: found.toSorted(
-      (a, b) => Number(isPriceKind(b.series.kind)) - Number(isPriceKind(a.series.kind)),
-    ),
+  return [...groups.values()].map((group) => ({
+    symbol: (group[0] as JoinedSeries).one.series.symbol,
+    series: group
+      .map(({ one }) => one)
+      .toSorted((a, b) => Number(isPriceKind(b.series.kind)) - Number(isPriceKind(a.series.kind))),
+    places: [...new Set(group.flatMap(({ places }) => places))].toSorted((a, b) => a - b),
   }));
 }
 
@@ -141,19 +151,22 @@ function finishTogether(
   failed: Map<number, Failure>,
   now: UtcMillis,
   overrides: readonly Overrides[],
-): readonly ImportedSeries[] {
+): readonly JoinedSeries[] {
   for (;;) {
     const placeOf = new Map(
       [...read].flatMap(([place, parts]) => parts.map((part) => [part, place] as const)),
     );
-    const finished: ImportedSeries[] = [];
+    const joined: JoinedSeries[] = [];
     let turnedAway = false;
-    for (const members of groupParts([...placeOf.keys()])) {
+    for (const { members, side, warnings } of groupParts([...placeOf.keys()]).flatMap(tellApart)) {
       const places = [...new Set(members.map((part) => placeOf.get(part) as number))];
       const chosen = Object.assign({}, ...places.map((place) => overrides[place] ?? {}));
-      const result = tryFinish(joinGroup(members), now, chosen);
-      if (result.ok) finished.push(...result.series);
-      else {
+      const part = joinGroup(members);
+      const said = { ...part, warnings: [...part.warnings, ...warnings] };
+      const result = tryFinish(said, now, chosen);
+      if (result.ok) {
+        joined.push(...result.series.map((one) => ({ one, places, side })));
+      } else {
         turnedAway = true;
         for (const place of places) {
           failed.set(place, result);
@@ -161,8 +174,27 @@ function finishTogether(
         }
       }
     }
-    if (!turnedAway) return finished;
+    if (!turnedAway) return joined;
   }
+}
+
+/** Parts of one series, or of one side of it with a word on the others. */
+function tellApart(group: readonly SeriesPart[]) {
+  const sides = splitRivals(group);
+  if (sides.length === 1) return [{ members: group, side: "", warnings: [] }];
+  const named = sides.map((members) => ({
+    members,
+    side: [...new Set(members.flatMap(({ files }) => files))].join(", "),
+  }));
+  return named.map((one) => ({
+    ...one,
+    warnings: named
+      .filter((other) => other !== one)
+      .map(({ side }) => ({
+        code: "W_NOT_JOINED",
+        message: `it stays apart from ${side}: both hold different rows for the same times, as files of two exchanges do`,
+      })),
+  }));
 }
 
 function tryFinish(part: SeriesPart, now: UtcMillis, overrides: Overrides): ImportResult {
@@ -171,8 +203,4 @@ function tryFinish(part: SeriesPart, now: UtcMillis, overrides: Overrides): Impo
   } catch (error) {
     return failureOf(error);
   }
-}
-
-function namesOf(parts: readonly SeriesPart[]): readonly string[] {
-  return [...new Set(parts.map(({ symbol, kind }) => `${symbol} ${kind}`))];
 }

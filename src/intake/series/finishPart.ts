@@ -15,6 +15,7 @@ import type { RowColumns, SeriesPart } from "./part.ts";
 import { periodWarnings } from "./periodEnds.ts";
 import { qualityWarnings } from "./qualityWarnings.ts";
 import { refuseIrregular } from "./regularity.ts";
+import { MANY_CONFLICTS } from "./rivals.ts";
 
 type Choices = Pick<Overrides, "duplicates" | "timeframe" | "barLabel">;
 
@@ -67,9 +68,7 @@ export function finishPart(
   return { series, quality, format: part.format, warnings };
 }
 
-/** So many moments with rows that differ are not an exchange's mistakes … */
-const MANY_CONFLICTS = 20;
-/** … where they are this share of all. */
+/** Many conflicts are no mistakes of an exchange where they are this share of all. */
 const MOST_CONFLICTS = 0.1;
 
 /** Where many rows share their moment with another, a column that tells them apart was not read. */

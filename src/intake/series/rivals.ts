@@ -1,0 +1,72 @@
+/** Files of one series that contradict each other, as those of two exchanges do. */
+
+import { sortRows } from "./orderRows.ts";
+import type { RowColumns, SeriesPart } from "./part.ts";
+
+/** So many moments with rows that differ are not an exchange's mistakes. */
+export const MANY_CONFLICTS = 20;
+
+interface Member {
+  readonly part: SeriesPart;
+  /** Its rows in order of time. */
+  readonly rows: RowColumns;
+  /** How its files are written and called, but for numbers such as dates. */
+  readonly habit: string;
+}
+
+/**
+ * Tells parts of one series apart where rows differ at most of the moments that some of them
+ * share. Then only those stay together that share equal rows, or are written and called alike.
+ */
+export function splitRivals(parts: readonly SeriesPart[]): readonly (readonly SeriesPart[])[] {
+  const members = parts.map((part): Member => {
+    const habit = `${part.format} ${part.files.join().replace(/\d+/g, "")}`;
+    return { part, rows: sortRows(part.columns).columns, habit };
+  });
+  const agree = members.every((one, place) =>
+    members.slice(0, place).every((other) => !contradict(shared(one, other))),
+  );
+  return agree ? [parts] : sidesOf(members).map((side) => side.map(({ part }) => part));
+}
+
+function sidesOf(members: readonly Member[]): readonly (readonly Member[])[] {
+  const sides: Member[][] = [];
+  for (const member of members) {
+    const side = sides.find((others) => {
+      const rows = others.map((other) => shared(member, other));
+      const kin = others.some(({ habit }) => habit === member.habit);
+      return !rows.some(contradict) && (kin || rows.some(({ equal }) => equal > 0));
+    });
+    if (side === undefined) sides.push([member]);
+    else side.push(member);
+  }
+  return sides;
+}
+
+interface SharedRows {
+  readonly equal: number;
+  readonly different: number;
+}
+
+function contradict({ equal, different }: SharedRows): boolean {
+  return different >= MANY_CONFLICTS && different > equal;
+}
+
+/** Counts moments that two parts have in common. */
+function shared({ rows: one }: Member, { rows: other }: Member): SharedRows {
+  const [stamps] = one;
+  const [others] = other;
+  let equal = 0;
+  let different = 0;
+  const apart = (a: RowColumns[0], b: RowColumns[0]) => (a.at(-1) ?? 0) < (b[0] ?? 0);
+  if (apart(stamps, others) || apart(others, stamps)) return { equal, different };
+  let at = 0;
+  for (let row = 0; row < stamps.length; row++) {
+    const stamp = stamps[row] as number;
+    while ((others[at] as number) < stamp) at++;
+    if (others[at] !== stamp) continue;
+    if (one.every((column, place) => column[row] === other[place]?.[at])) equal++;
+    else different++;
+  }
+  return { equal, different };
+}
