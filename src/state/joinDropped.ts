@@ -6,6 +6,8 @@ import { joinInto } from "./joining.ts";
 import { forgetRemoval } from "./removals.ts";
 import type { DatasetSummary } from "./storedData.ts";
 
+const NOT_JOINED = "W_NOT_JOINED";
+
 /** A stored dataset, and the one it was joined into, if it was. */
 export interface JoinedFiles extends StoredFiles {
   readonly joinedInto?: DatasetSummary;
@@ -43,9 +45,11 @@ async function joinOne(
     const joined = await tryJoin(dataset.id, id);
     if ("dataset" in joined) return { ...one, dataset: joined.dataset, joinedInto: joined.dataset };
     const message = `it came with “${name}” and stays apart from it: ${joined.reason}`;
-    issues.push({ code: "W_NOT_JOINED", message });
+    issues.push({ code: NOT_JOINED, message });
   }
-  return { ...one, warnings: [...warnings, ...issues] };
+  // Of files that were read together it has been said.
+  const isSaid = warnings.some(({ code }) => code === NOT_JOINED);
+  return isSaid ? one : { ...one, warnings: [...warnings, ...issues] };
 }
 
 async function tryJoin(fromId: string, intoId: string) {

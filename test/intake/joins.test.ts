@@ -111,6 +111,21 @@ test("files of one symbol that agree nowhere, as those of two exchanges, are kep
   });
 });
 
+test("stored series that agree nowhere are not joined", () => {
+  const series = (open: number): BarSeries => {
+    const column = (value: number) => new Float64Array(40).fill(value);
+    return {
+      ...{ symbol: "BTC-USDT", kind: "spot", timeframe: HOUR },
+      openTime: Float64Array.from({ length: 40 }, (_, i) => START + i * HOUR),
+      ...{ open: column(open), high: column(9), low: column(1), close: column(5) },
+      volume: column(1),
+    };
+  };
+  expect(() => joinSeries([series(4), series(5)])).toThrow(
+    "both hold different rows for the same times, 80 rows with 40 times in all, as those of two exchanges do: keep them apart",
+  );
+});
+
 test("months of two exchanges go to the months that they agree with, funding to neither", async () => {
   const other = (from: number, count: number) =>
     archive(from, count).replaceAll(",100,", ",100.5,");

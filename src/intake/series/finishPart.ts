@@ -75,10 +75,14 @@ const MOST_CONFLICTS = 0.1;
 function refuseShared(all: number, kept: number, conflicts: number, files: number): void {
   const many = conflicts >= MANY_CONFLICTS && conflicts > MOST_CONFLICTS * kept;
   if (all < 2 * kept + 2 && !many) return;
-  if (files > 1) {
+  if (files !== 1) {
+    const [who, wayOut] =
+      files === 0
+        ? ["both", "keep them apart"]
+        : [`${files} files`, "import one of them at a time"];
     throw new ImportRefusal(
       "E_DUP_MOST",
-      `${files} files hold different rows for the same times, ${all} rows with ${kept} times in all, as those of two exchanges do: import one of them at a time`,
+      `${who} hold different rows for the same times, ${all} rows with ${kept} times in all, as those of two exchanges do: ${wayOut}`,
     );
   }
   throw new ImportRefusal(

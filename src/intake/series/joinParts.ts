@@ -60,7 +60,7 @@ export function joinSeries(
 ): readonly ImportedSeries[] {
   const parts = series.map(
     (one): SeriesPart => ({
-      files: ["stored"],
+      files: [],
       format: "joined series",
       ...{ symbol: one.symbol, kind: one.kind, timeframe: one.timeframe },
       barLength: isBarSeries(one) ? one.timeframe : null,

@@ -12,7 +12,7 @@ import type { RowCounts } from "./rowCounts.ts";
 export type RowColumns = readonly [stamps: Column, ...values: Column[]];
 
 export interface SeriesPart {
-  /** The files it comes from. */
+  /** The files it comes from; none of what was stored. */
   readonly files: readonly string[];
   readonly format: string;
   readonly symbol: string;
