@@ -1,5 +1,5 @@
 import { storageStatus } from "#storage/database";
-import { listDatasets } from "#storage/datasets";
+import { listDatasets, readShelf } from "#storage/datasets";
 import * as removal from "#storage/removal";
 import { collectGarbage } from "#storage/staging";
 import { makeSample } from "#workers/importFiles";
@@ -20,8 +20,8 @@ const VISITED_KEY = "visited";
 /** Reads what is stored. A new visitor gets the sample markets, and one of them chosen. */
 export async function loadDatasets(): Promise<void> {
   try {
+    await refreshDatasets(); // removed ones are told from lost ones before they are collected
     await collectGarbage(Date.now());
-    await refreshDatasets();
     if (recall(VISITED_KEY) === null) await makeSampleMarkets();
     chooseSomething();
   } catch (error) {
@@ -63,10 +63,11 @@ export async function takeBackImport(importId: string): Promise<void> {
 /** Reads the list of datasets again, and notices those that the browser lost. */
 export async function refreshDatasets(): Promise<void> {
   const before = readMirror();
-  const datasets = await withLockboxes(await listDatasets());
+  const { listed, removedIds } = await readShelf();
+  const datasets = await withLockboxes(listed);
   // What memory holds tells nothing about what the disk had.
   const isMemory = storageStatus() === "memory";
-  const vanished = isMemory ? [] : updateMirror(before, datasets);
+  const vanished = isMemory ? [] : updateMirror(before, datasets, removedIds);
   const known = app.getState().datasets;
   app.setState(({ keeping }) => ({ datasets, keeping: { ...keeping, vanished } }));
   tellOtherTabs(known, datasets);

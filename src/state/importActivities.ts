@@ -25,11 +25,16 @@ export function activityOf(
   };
 }
 
-/** What became of files, an entry for each dataset and for each file that was turned away. */
+/**
+ * What became of files, an entry for each dataset and for each file that was turned away.
+ *
+ * @param insteadOf - Datasets of an earlier reading, for which those turned away are to stand.
+ */
 export function activitiesOf(
   stored: readonly JoinedFiles[],
   turnedAway: ImportOutcome["turnedAway"],
   chosen: readonly ChosenFile[],
+  insteadOf: readonly string[],
 ): readonly ImportActivity[] {
   const at = (places: readonly number[]) => places.map((place) => chosen[place] as ChosenFile);
   return [
@@ -37,7 +42,7 @@ export function activitiesOf(
       activityOf(at(places), {
         title: name,
         status: questions.length > 0 ? "asks" : "refused",
-        ...{ issues, questions },
+        ...{ issues, questions, insteadOf },
       }),
     ),
     ...stored.map(({ places, dataset, existed, warnings, joinedInto }) =>
@@ -58,6 +63,7 @@ export function activitiesOfBroken(
   stored: readonly DatasetSummary[],
   chosen: readonly ChosenFile[],
   reason: string,
+  insteadOf: readonly string[],
 ): readonly ImportActivity[] {
   const filesOf = ({ files }: DatasetSummary) =>
     chosen.filter(({ file }) =>
@@ -70,7 +76,9 @@ export function activitiesOfBroken(
     message: `The import broke off after this was stored (${reason}). If the file holds more, import it again.`,
   };
   return [
-    ...(rest.length === 0 ? [] : [activityOf(rest, { status: "refused", issues: [broken] })]),
+    ...(rest.length === 0
+      ? []
+      : [activityOf(rest, { status: "refused", issues: [broken], insteadOf })]),
     ...stored.map((dataset) =>
       activityOf(filesOf(dataset), {
         title: dataset.name,

@@ -15,6 +15,8 @@ export interface ImportActivity {
   readonly bytesRead: number;
   /** Once stored. */
   readonly datasetId?: string;
+  /** Datasets of an earlier reading of the files, which what is stored of them is to stand for. */
+  readonly insteadOf?: readonly string[];
   /** The name of the dataset that it was joined into, if it was. */
   readonly joinedInto?: string;
   readonly warnings: readonly ImportIssue[];

@@ -2,6 +2,7 @@ import { type ImportOutcome, importFiles as importInWorker } from "#workers/impo
 import { raiseAlert } from "./alert.ts";
 import { madeByImport, refreshDatasets, takeBackImport } from "./datasets.ts";
 import { wentInto } from "./droppedTogether.ts";
+import { removeEarlierReading, standingFor } from "./earlierReading.ts";
 import { withoutRivals } from "./heldTwice.ts";
 import {
   activitiesOf,
@@ -20,15 +21,15 @@ import { selectDatasets } from "./setup.ts";
 const running = new Map<string, AbortController>();
 
 /**
- * Imports files in the place of earlier entries of the list.
- *
- * @returns The ids of the datasets that hold the files now; none of an import that broke off.
+ * Imports files in the place of earlier entries of the list. Datasets that were made of these are removed
+ * once the files are stored anew; this can be undone.
  */
 export async function importChosen(
   chosen: readonly ChosenFile[],
   inPlaceOf: readonly ImportActivity[] = [],
-): Promise<readonly string[]> {
-  if (chosen.length === 0) return [];
+): Promise<void> {
+  if (chosen.length === 0) return;
+  const insteadOf = standingFor(inPlaceOf);
   const reading = activityOf(chosen, { status: "reading" });
   const cancelling = new AbortController();
   running.set(reading.id, cancelling);
@@ -42,19 +43,16 @@ export async function importChosen(
     );
   } catch (error) {
     if (!cancelling.signal.aborted) {
-      await takeUpBroken(reading, error);
-      return [];
+      return takeUpBroken(reading, error, insteadOf);
     }
     // A dataset of several may have been stored before the worker ended.
     await takeBackImport(reading.id).catch(raiseAlert);
     const cancelled = activityOf(chosen, { status: "cancelled" });
-    replaceActivity(reading.id, inPlaceOf.length > 0 ? inPlaceOf : [cancelled]);
-    return [];
+    return replaceActivity(reading.id, inPlaceOf.length > 0 ? inPlaceOf : [cancelled]);
   } finally {
     running.delete(reading.id);
   }
-  const isAnswer = inPlaceOf.every(({ datasetId }) => datasetId === undefined);
-  return settle(reading, outcome, isAnswer);
+  await settle(reading, outcome, insteadOf);
 }
 
 /**
@@ -69,13 +67,13 @@ export function cancelImport(id: string): void {
 async function settle(
   { id, chosen }: ImportActivity,
   { stored, turnedAway }: ImportOutcome,
-  isAnswer: boolean,
-): Promise<readonly string[]> {
+  insteadOf: readonly string[],
+): Promise<void> {
   let joined: Awaited<ReturnType<typeof joinDropped>> = stored;
   try {
     await refreshDatasets(); // a full disk may have cost what was removed before
     if (stored.length > 0) {
-      if (isAnswer) joined = await joinDropped(stored, chosen);
+      joined = await joinDropped(stored, chosen, insteadOf);
       const held = new Map(joined.map(({ dataset }) => [dataset.id, dataset]));
       selectDatasets(withoutRivals([...held.values()]).map((dataset) => dataset.id));
       void afterImport();
@@ -83,25 +81,37 @@ async function settle(
   } catch (error) {
     raiseAlert(error); // the files are stored all the same
   }
-  for (const { dataset, places } of joined) {
+  const activities = activitiesOf(joined, turnedAway, chosen, insteadOf);
+  noteWhereTheyWent(activities);
+  replaceActivity(id, activities);
+  await removeEarlierReading(activities, insteadOf);
+}
+
+function noteWhereTheyWent(activities: readonly ImportActivity[]): void {
+  for (const { datasetId, chosen } of activities) {
+    if (datasetId === undefined) continue;
     wentInto(
-      dataset.id,
-      places.flatMap((place) => chosen[place]?.file ?? []),
+      datasetId,
+      chosen.map(({ file }) => file),
     );
   }
-  replaceActivity(id, activitiesOf(joined, turnedAway, chosen));
-  return joined.map(({ dataset }) => dataset.id);
 }
 
 /** Shows what an import had stored before it broke off. */
-async function takeUpBroken({ id, chosen }: ImportActivity, error: unknown): Promise<void> {
+async function takeUpBroken(
+  { id, chosen }: ImportActivity,
+  error: unknown,
+  insteadOf: readonly string[],
+): Promise<void> {
   const reason = error instanceof Error ? error.message : String(error);
   const stored = await madeByImport(id).catch((failure: unknown) => {
     raiseAlert(failure);
     return [];
   });
   const ids = stored.map((dataset) => dataset.id);
-  replaceActivity(id, activitiesOfBroken(stored, chosen, reason));
+  const activities = activitiesOfBroken(stored, chosen, reason, insteadOf);
+  noteWhereTheyWent(activities);
+  replaceActivity(id, activities);
   try {
     await refreshDatasets();
     if (ids.length === 0) return;

@@ -3,7 +3,6 @@ import { app } from "./app.ts";
 import { madeBeside } from "./droppedTogether.ts";
 import type { ChosenFile, ImportIssue } from "./importActivity.ts";
 import { joinInto } from "./joining.ts";
-import { forgetRemoval } from "./removals.ts";
 import type { DatasetSummary } from "./storedData.ts";
 
 const NOT_JOINED = "W_NOT_JOINED";
@@ -16,13 +15,16 @@ export interface JoinedFiles extends StoredFiles {
 /**
  * Puts what was stored late, after an answer or as more than fits into memory at once, into the
  * dataset of the same symbol that came of the same drop. Where both disagree they stay apart.
+ *
+ * @param insteadOf - Datasets of an earlier reading of the files, which these are to stand for.
  */
 export async function joinDropped(
   stored: readonly StoredFiles[],
   chosen: readonly ChosenFile[],
+  insteadOf: readonly string[],
 ): Promise<readonly JoinedFiles[]> {
   const joined: JoinedFiles[] = [];
-  for (const one of stored) joined.push(await joinOne(one, chosen, joined));
+  for (const one of stored) joined.push(await joinOne(one, chosen, joined, insteadOf));
   return joined;
 }
 
@@ -30,6 +32,7 @@ async function joinOne(
   one: StoredFiles,
   chosen: readonly ChosenFile[],
   earlier: readonly JoinedFiles[],
+  insteadOf: readonly string[],
 ): Promise<JoinedFiles> {
   const { dataset, existed, places, warnings } = one;
   const beside = new Set([
@@ -41,7 +44,7 @@ async function joinOne(
   const issues: ImportIssue[] = [];
   for (const { id, name, series } of existed ? [] : (datasets ?? [])) {
     const isKin = beside.has(id) && series.some(({ symbol }) => symbols.has(symbol));
-    if (id === dataset.id || !isKin) continue;
+    if (id === dataset.id || !isKin || insteadOf.includes(id)) continue;
     const joined = await tryJoin(dataset.id, id);
     if ("dataset" in joined) return { ...one, dataset: joined.dataset, joinedInto: joined.dataset };
     const message = `it came with “${name}” and stays apart from it: ${joined.reason}`;
@@ -59,7 +62,6 @@ async function tryJoin(fromId: string, intoId: string) {
       const said = [...outcome.issues, ...outcome.questions].map(({ message }) => message);
       return { reason: said.join("; ") };
     }
-    forgetRemoval(fromId); // nothing is gone: it is in the other dataset
     return { dataset: outcome.dataset };
   } catch (error) {
     return { reason: error instanceof Error ? error.message : String(error) };

@@ -3,7 +3,6 @@ import { raiseAlert } from "./alert.ts";
 import { app } from "./app.ts";
 import { refreshDatasets } from "./datasets.ts";
 import { nowIn } from "./importActivities.ts";
-import { forgetInMirror } from "./mirror.ts";
 import { noteRemoval } from "./removals.ts";
 import { selectDatasets } from "./setup.ts";
 import type { DatasetSummary } from "./storedData.ts";
@@ -28,10 +27,30 @@ export function joinable(
 }
 
 /**
- * Joins one dataset into another, which is chosen then; the one that was joined is removed with
- * that, which can be undone.
+ * Joins one dataset into another, as {@link joinInto} does, and offers to bring it back beside it.
  *
- * @throws Error when storage fails; both are then as they were.
+ * @throws Error as {@link joinInto} does.
+ */
+export async function joinByHand(
+  fromId: string,
+  intoId: string,
+  duplicates?: "first" | "last",
+): Promise<JoinOutcome> {
+  const name = app.getState().datasets?.find(({ id }) => id === fromId)?.name ?? fromId;
+  const outcome = await joinInto(fromId, intoId, duplicates);
+  if (outcome.ok) {
+    const joinedInto = outcome.dataset.name;
+    const removal = { id: fromId, ids: [fromId], name, removedAt: Date.now(), joinedInto };
+    noteRemoval({ ...removal, undo: "offered" });
+  }
+  return outcome;
+}
+
+/**
+ * Joins one dataset into another, which is chosen then; the one that was joined is removed with
+ * that.
+ *
+ * @throws Error when storage fails or the worker ends; the list then tells what is there.
  */
 export async function joinInto(
   fromId: string,
@@ -39,16 +58,9 @@ export async function joinInto(
   duplicates?: "first" | "last",
 ): Promise<JoinOutcome> {
   const ticket = { id: crypto.randomUUID(), now: Date.now() };
-  const name = app.getState().datasets?.find(({ id }) => id === fromId)?.name ?? fromId;
-  forgetInMirror([fromId]); // remembered again with the list, unless it is gone by then
   let outcome: JoinOutcome;
   try {
     outcome = await joinDatasets(fromId, intoId, ticket, duplicates);
-    if (outcome.ok) {
-      const joinedInto = outcome.dataset.name;
-      const removal = { id: fromId, ids: [fromId], name, removedAt: ticket.now, joinedInto };
-      noteRemoval({ ...removal, undo: "offered" });
-    }
   } finally {
     await refreshDatasets().catch(raiseAlert);
   }

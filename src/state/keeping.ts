@@ -74,16 +74,19 @@ export async function takeInBackups(files: readonly File[]): Promise<void> {
   change({ backup: { status: "reading" } });
   const backups: TakenBackup[] = [];
   for (const file of files) {
+    const fileName = file.name;
     try {
       const outcome = await importArchive(file, new AbortController().signal);
-      backups.push({ fileName: file.name, outcome });
-      if (outcome.ok)
+      backups.push({ fileName, outcome });
+      if (outcome.ok) {
         countAsBackedUp([...new Set([...app.getState().keeping.backedUp, ...outcome.held])]);
+      }
     } catch (error) {
-      raiseAlert(error);
+      const brokeOff = error instanceof Error ? error.message : String(error);
+      backups.push({ fileName, outcome: { brokeOff } });
     }
   }
-  change({ backup: backups.length === 0 ? { status: "idle" } : { status: "takenIn", backups } });
+  change({ backup: { status: "takenIn", backups } });
   await refreshDatasets();
 }
 

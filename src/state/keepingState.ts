@@ -13,10 +13,10 @@ export interface MirroredDataset {
   readonly rows: number;
 }
 
-/** What came of one backup that was taken in. */
+/** What came of one backup that was taken in, or why that broke off. */
 export interface TakenBackup {
   readonly fileName: string;
-  readonly outcome: ArchiveOutcome;
+  readonly outcome: ArchiveOutcome | { readonly brokeOff: string };
 }
 
 /** A backup being made, or some being taken in, and what came of the last ones. */
@@ -39,6 +39,8 @@ export interface Removal {
   readonly removedAt: UtcMillis;
   /** The name of the dataset that holds its content now, where it was joined into one. */
   readonly joinedInto?: string;
+  /** Its files were read in another way, and what came of that stands for it. */
+  readonly readAnew?: true;
   /** `givenUp`: storage was full and needed the room. `over`: the time to undo it has passed. */
   readonly undo: "offered" | "givenUp" | "over";
 }

@@ -22,8 +22,9 @@ export function readMirror(): readonly MirroredDataset[] {
 export function vanishedFrom(
   mirrored: readonly MirroredDataset[],
   datasets: readonly DatasetSummary[],
+  removedIds: readonly string[] = [],
 ): readonly MirroredDataset[] {
-  const ids = new Set(datasets.map(({ id }) => id));
+  const ids = new Set([...datasets.map(({ id }) => id), ...removedIds]);
   const hashes = new Set(datasets.map(({ hash }) => hash));
   return mirrored.filter(({ id, hash }) => !ids.has(id) && !hashes.has(hash));
 }
@@ -33,24 +34,26 @@ export function vanishedFrom(
  * and remove while this one reads its list: what they remembered or forgot meanwhile stays so.
  *
  * @param before - The mirror as it was before the datasets were listed.
+ * @param removedIds - Of datasets that are not listed because somebody removed them.
  * @returns what has vanished.
  */
 export function updateMirror(
   before: readonly MirroredDataset[],
   datasets: readonly DatasetSummary[],
+  removedIds: readonly string[] = [],
 ): readonly MirroredDataset[] {
   const now = readMirror();
   const [idsBefore, idsNow] = [before, now].map((all) => new Set(all.map(({ id }) => id)));
   const isForgotten = (id: string) => idsBefore?.has(id) && !idsNow?.has(id);
-  const listed = new Set(datasets.map(({ id }) => id));
-  const added = now.filter(({ id }) => !idsBefore?.has(id) && !listed.has(id));
-  const vanished = vanishedFrom(before, datasets).filter(({ id }) => !isForgotten(id));
+  const known = new Set([...datasets.map(({ id }) => id), ...removedIds]);
+  const added = now.filter(({ id }) => !idsBefore?.has(id) && !known.has(id));
+  const vanished = vanishedFrom(before, datasets, removedIds).filter(({ id }) => !isForgotten(id));
   const kept = datasets.filter(({ id }) => !isForgotten(id)).map(mirrored);
   remember(KEY, JSON.stringify([...kept, ...added, ...vanished]));
   return vanished;
 }
 
-/** Forgets datasets, such as one that is about to be removed, so that no tab takes it for vanished. */
+/** Forgets datasets of which somebody took note that they have vanished. */
 export function forgetInMirror(ids: readonly string[]): void {
   const rest = readMirror().filter((entry) => !ids.includes(entry.id));
   remember(KEY, JSON.stringify(rest));

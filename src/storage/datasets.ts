@@ -71,10 +71,21 @@ export async function verifyDataset(id: string): Promise<boolean> {
 
 /** All datasets that were not removed, the newest first. */
 export async function listDatasets(): Promise<readonly DatasetSummary[]> {
+  return (await readShelf()).listed;
+}
+
+/** The datasets that are listed, and the ids of those that were removed and may be brought back. */
+export async function readShelf(): Promise<{
+  readonly listed: readonly DatasetSummary[];
+  readonly removedIds: readonly string[];
+}> {
   const datasets = await read(["datasets"], (transaction) => transaction.getAll("datasets"));
-  return datasets
-    .filter(({ deletedAt }) => deletedAt === null)
-    .sort((a, b) => b.importedAt - a.importedAt || a.name.localeCompare(b.name));
+  return {
+    listed: datasets
+      .filter(({ deletedAt }) => deletedAt === null)
+      .sort((a, b) => b.importedAt - a.importedAt || a.name.localeCompare(b.name)),
+    removedIds: datasets.flatMap(({ id, deletedAt }) => (deletedAt === null ? [] : [id])),
+  };
 }
 
 /** Reads a dataset with its card, and checks it. @throws as {@link loadDataset} does. */

@@ -3,6 +3,7 @@ import { app } from "#state/app";
 import { refreshDatasets } from "#state/datasets";
 import type { ImportActivity } from "#state/importActivity";
 import { answerQuestion, cancelImport, importAgain, importAnew, importFiles } from "#state/imports";
+import { lockDataset } from "#state/lockboxes";
 import { removeDataset } from "#state/removing";
 import type { DatasetSummary } from "#state/storedData";
 import { listDatasets } from "#storage/datasets";
@@ -19,7 +20,7 @@ function ours(datasets: readonly DatasetSummary[] | null): readonly DatasetSumma
 beforeEach(async () => {
   await refreshDatasets();
   for (const { id } of ours(app.getState().datasets)) await removeDataset(id);
-  app.setState({ imports: [] });
+  app.setState(({ keeping }) => ({ imports: [], keeping: { ...keeping, removed: [] } }));
 });
 
 /** Hours of bars from the given hour on; the stamp as `write` writes it. */
@@ -127,6 +128,34 @@ test("a file read anew is read for all its symbols, and the first reading goes",
   ]);
   const firsts = ours(app.getState().datasets).map(({ series }) => series[0]?.first);
   expect(firsts.filter((first) => first === START - 2 * HOUR)).toHaveLength(2);
+});
+
+test("a second reading that asks leaves the first as it is, and stands for it once it is answered", async () => {
+  await importFiles([asking]);
+  await answerQuestion([activity("asks").id], { dateOrder: "dayFirst" });
+  await importAnew(activity("stored").id, { dateOrder: undefined });
+  expect(stored()).toEqual([["ANSB-USDT 24", 1]]);
+  expect(app.getState().keeping.removed).toEqual([]);
+  await answerQuestion([activity("asks").id], { dateOrder: "monthFirst" });
+  expect(stored()).toEqual([["ANSB-USDT 24", 1]]);
+  const [dataset] = ours(app.getState().datasets);
+  expect(dataset?.series[0]?.first).toBe(Date.UTC(2024, 2, 1));
+  expect(app.getState().keeping.removed).toMatchObject([{ readAnew: true, undo: "offered" }]);
+});
+
+test("what is hidden stays hidden when its file is read anew, and what was tried counts on", async () => {
+  await importFiles([asking]);
+  await answerQuestion([activity("asks").id], { dateOrder: "dayFirst" });
+  const [before] = ours(app.getState().datasets);
+  await lockDataset(before?.id ?? "");
+  const [locked] = ours(app.getState().datasets);
+  expect(locked?.lockbox?.isOpen).toBe(false);
+  await importAnew(activity("stored").id, { timeZone: "+01:00" });
+  const [after, ...others] = ours(app.getState().datasets);
+  expect(others).toEqual([]);
+  expect(after?.hash).not.toBe(before?.hash);
+  expect(after?.formerHashes).toEqual([before?.hash]);
+  expect(after?.lockbox).toMatchObject({ isOpen: false, from: locked?.lockbox?.from });
 });
 
 test("a month of a joined dataset that is read anew takes no other month away", async () => {

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { BarSeries } from "#engine/market/series";
 import { app } from "#state/app";
 import { INITIAL_STATE } from "#state/defaults";
-import { answerQuestion, importAnew, importFiles } from "#state/imports";
+import { answerQuestion, importAgain, importAnew, importFiles } from "#state/imports";
 import { removeDataset } from "#state/removing";
 import * as datasets from "#storage/datasets";
 import { dropRemoved } from "#storage/staging";
@@ -38,8 +38,11 @@ async function storeSeries(series: BarSeries, id: string, ...files: readonly Fil
   });
 }
 
-beforeEach(() => app.setState(INITIAL_STATE, true));
-afterEach(() => vi.mocked(datasets.listDatasets).mockReset());
+beforeEach(() => {
+  app.setState(INITIAL_STATE, true);
+  vi.mocked(workers.joinDatasets).mockClear();
+});
+afterEach(() => vi.mocked(datasets.readShelf).mockReset());
 
 test("what was stored is told as stored, also when the list cannot be read afterwards", async () => {
   vi.mocked(workers.importFiles).mockImplementationOnce(async (chosen, { id }) => {
@@ -47,7 +50,7 @@ test("what was stored is told as stored, also when the list cannot be read after
     const saved = await store(id, (one as workers.ChosenFile).file);
     return { stored: [{ ...saved, places: [0], warnings: [] }], turnedAway: [] };
   });
-  vi.mocked(datasets.listDatasets).mockRejectedValue(new Error("the list is on fire"));
+  vi.mocked(datasets.readShelf).mockRejectedValue(new Error("the list is on fire"));
   await importFiles([fileOf("a.csv")]);
   expect(imports()).toMatchObject([{ status: "stored", files: ["a.csv"], notes: [] }]);
   expect(app.getState().alert).toBe("the list is on fire");
@@ -139,6 +142,23 @@ describe("of a file of two symbols that is read anew", () => {
     });
     await anew();
     expect(removed()).toEqual([]);
+  });
+
+  test("both go when it broke off and was tried again", async () => {
+    const both = ["BRKA-USDT", "BRKB-USDT"].map(earlier);
+    vi.mocked(workers.importFiles).mockRejectedValueOnce(new Error("a worker broke down"));
+    await anew();
+    expect(removed()).toEqual([]);
+    vi.mocked(workers.importFiles).mockImplementationOnce(async (_, { id }) => ({
+      stored: [
+        { ...(await storeSymbol("BRKA-USDT", id, file)), places: [0], warnings: [] },
+        { ...(await storeSymbol("BRKB-USDT", `${id}-2`, file)), places: [0], warnings: [] },
+      ],
+      turnedAway: [],
+    }));
+    await importAgain(app.getState().imports[0]?.id ?? "");
+    expect([...removed()].sort()).toEqual([...both].sort());
+    expect(vi.mocked(workers.joinDatasets)).not.toHaveBeenCalled();
   });
 
   test("both go when it was stored whole, be it under another symbol", async () => {

@@ -19,7 +19,10 @@ import { write } from "#storage/database";
 import { listDatasets, saveDataset } from "#storage/datasets";
 import * as removal from "#storage/removal";
 import { collectGarbage, dropRemoved, UNDO_PERIOD } from "#storage/staging";
+import * as archive from "#workers/archive";
 import { draftOf, waves } from "../storage/drafts.ts";
+
+vi.mock("#workers/archive", { spy: true });
 
 const dataset = (id: string, hash = id): DatasetSummary => ({
   ...{ id, name: `${id}.csv`, source: id, synthetic: false, importedAt: 0, hash, bytes: 0 },
@@ -139,6 +142,17 @@ describe("datasets that the browser lost", () => {
   });
 });
 
+test("a dataset that a worker or another tab removed has not vanished", async () => {
+  await saveDataset(draftOf("joined", waves(3, 10)));
+  await refreshDatasets();
+  await removal.removeDataset("joined", Date.now());
+  await refreshDatasets();
+  expect(keeping().vanished).toEqual([]);
+  await collectGarbage(Date.now() + UNDO_PERIOD);
+  await refreshDatasets();
+  expect(keeping().vanished).toEqual([]);
+});
+
 describe("the way back from a removal", () => {
   beforeEach(async () => {
     await saveDataset(draftOf("unwanted", waves(10, 10)));
@@ -157,6 +171,23 @@ describe("the way back from a removal", () => {
     expect(keeping().removed).toMatchObject([{ name: "unwanted.csv", undo: "givenUp" }]);
     await undoRemoval("unwanted"); // offered no more
     expect([app.getState().alert, keeping().removed[0]?.undo]).toEqual([null, "givenUp"]);
+  });
+
+  test("that finds nothing to bring back says so, and why", async () => {
+    await dropRemoved(Infinity); // as another tab does that needs the room
+    await undoRemoval("unwanted");
+    expect(app.getState().datasets).toEqual([]);
+    expect(keeping().removed).toMatchObject([{ name: "unwanted.csv", undo: "givenUp" }]);
+  });
+
+  test("tells how many of those that went together are gone for good", async () => {
+    await saveDataset(draftOf("other", waves(12, 10)));
+    await undoRemoval("unwanted");
+    await removeTogether(["other", "unwanted"]);
+    await write(["datasets"], (transaction) => transaction.delete("datasets", "other"));
+    await undoRemoval("other");
+    expect(names(app.getState().datasets ?? [])).toEqual(["unwanted.csv"]);
+    expect(app.getState().alert).toMatch(/^1 of 2 datasets could not be brought back/);
   });
 
   test("is open for each of several, in any order", async () => {
@@ -241,6 +272,23 @@ test("the browser is asked once to keep what is stored, after the first import",
 });
 
 describe("a backup", () => {
+  test("that breaks off is told with its name, and another beside it is taken in", async () => {
+    await saveDataset(draftOf("mine", waves(4, 10)));
+    const made: File[] = [];
+    await makeBackup((file) => made.push(file));
+    await lose();
+    const unreadable = new File(["x"], "gone.backup.gz");
+    vi.mocked(archive.importArchive).mockRejectedValueOnce(new Error("the disk failed"));
+    await takeInBackups([unreadable, ...made]);
+    expect(keeping().backup).toMatchObject({
+      backups: [
+        { fileName: "gone.backup.gz", outcome: { brokeOff: "the disk failed" } },
+        { outcome: { ok: true, added: { dataset: 1 } } },
+      ],
+    });
+    expect(app.getState().alert).toBe(null);
+  });
+
   test("is offered for imported data that has none, and brings it back", async () => {
     await saveDataset(draftOf("mine", waves(4, 10)));
     await saveDataset({ ...draftOf("sample", waves(5, 10)), synthetic: true });

@@ -189,6 +189,15 @@ describe("a removed dataset", () => {
     expect((await restoreDataset("first")).id).toBe("second");
     expect(await isListed("first")).toBe(false);
   });
+
+  test("leaves what was tried on it to the same content imported anew", async () => {
+    const { dataset } = await saveDataset(draftOf("tried", waves(2110)));
+    const first = { ...dataset, formerHashes: ["once"] };
+    await write(["datasets"], (transaction) => transaction.put("datasets", first));
+    await removeDataset("tried", 1_000);
+    await saveDataset(draftOf("again", waves(2110)));
+    expect(await restoreDataset("tried")).toMatchObject({ id: "again", formerHashes: ["once"] });
+  });
 });
 
 describe("an import", () => {

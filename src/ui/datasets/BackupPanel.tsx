@@ -85,6 +85,14 @@ function BackupNotice({ backup }: { readonly backup: BackupActivity }) {
 }
 
 function TakenInNotice({ taken: { fileName, outcome } }: { readonly taken: TakenBackup }) {
+  if ("brokeOff" in outcome) {
+    return (
+      <Notice tone="danger">
+        <strong>{fileName}</strong> was not taken in whole: {outcome.brokeOff}. What was added of it
+        before is there; take it in again for the rest.
+      </Notice>
+    );
+  }
   if (!outcome.ok) {
     return (
       <Notice tone="danger">

@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { raiseAlert } from "#state/alert";
-import { type JoinOutcome, joinable, joinInto } from "#state/joining";
+import { type JoinOutcome, joinable, joinByHand } from "#state/joining";
 import type { DatasetSummary } from "#state/storedData";
 import { Button } from "../controls/Button.tsx";
 import { Notice } from "../controls/Notice.tsx";
@@ -22,7 +22,7 @@ export function JoinControl({ dataset }: { readonly dataset: DatasetSummary }) {
   if (targets.length === 0) return null;
   const join = async (into: DatasetSummary, duplicates?: "first" | "last") => {
     try {
-      const outcome = await joinInto(dataset.id, into.id, duplicates);
+      const outcome = await joinByHand(dataset.id, into.id, duplicates);
       setTurnedAway(outcome.ok ? null : { ...outcome, into });
     } catch (error) {
       raiseAlert(error);

@@ -16,20 +16,30 @@ const UNDO_ENDED = {
 } as const;
 
 function RemovalNotice({ removed }: { readonly removed: Removal }) {
-  const { id, ids, name, joinedInto, undo } = removed;
+  const { id, undo } = removed;
   return (
     <Notice tone={undo === "givenUp" ? "warning" : "info"} onDismiss={() => forgetRemoval(id)}>
-      {joinedInto === undefined
-        ? `${name} ${ids.length === 1 ? "was" : "were"} removed.`
-        : `${name} is part of ${joinedInto} now, and no dataset of its own.`}{" "}
-      {UNDO_ENDED[undo]}
+      {told(removed)} {UNDO_ENDED[undo]}
       {undo === "offered" && (
         <Button onClick={() => void undoRemoval(id)}>
-          {joinedInto === undefined ? "Undo" : "Bring it back beside it"}
+          {isReplaced(removed) ? "Bring it back beside it" : "Undo"}
         </Button>
       )}
     </Notice>
   );
+}
+
+/** Something else holds its content now, and would be there beside it. */
+function isReplaced({ joinedInto, readAnew }: Removal): boolean {
+  return joinedInto !== undefined || readAnew === true;
+}
+
+function told({ ids, name, joinedInto, readAnew }: Removal): string {
+  if (joinedInto !== undefined) {
+    return `${name} is part of ${joinedInto} now, and no dataset of its own.`;
+  }
+  if (readAnew) return `The earlier reading of ${name} was removed.`;
+  return `${name} ${ids.length === 1 ? "was" : "were"} removed.`;
 }
 
 /** What a person should know about how their data is kept. */
