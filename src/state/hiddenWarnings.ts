@@ -9,7 +9,8 @@ export interface ShownWarnings {
 
 const DATE = /\b\d{4}-\d{2}-\d{2}(?:[ T]\d{2}:\d{2}(?::\d{2})?)?/g;
 /** A date in another form, or digits that may be one. */
-const OTHER_DATE = /\d{6,}|\d+([./-])\d+\1\d+/;
+const OTHER_DATE =
+  /\d{5,}|\d+([./-])\d+\1\d+|\d\/\d|\b(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[ ,-]*\d/i;
 
 /**
  * Parts the warnings of an import, which looked at the whole file. Those that name a later moment than a
@@ -31,5 +32,6 @@ function tellsNothingFrom(from: UtcMillis, warning: string): boolean {
   if (dates.length === 0) return !/\d/.test(warning);
   if (OTHER_DATE.test(warning.replaceAll(DATE, ""))) return false;
   const first = formatMoment(from);
-  return dates.every((date) => (date.includes(":") ? date : `${date} 00:00`) < first);
+  // A day without an hour may be any of its hours.
+  return dates.every((date) => (date.includes(":") ? date : `${date} 24:00`) < first);
 }

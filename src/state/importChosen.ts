@@ -1,5 +1,6 @@
 import { type ImportOutcome, importFiles as importInWorker } from "#workers/importFiles";
 import { raiseAlert } from "./alert.ts";
+import { app } from "./app.ts";
 import { madeByImport, refreshDatasets, takeBackImport } from "./datasets.ts";
 import { wentInto } from "./droppedTogether.ts";
 import { removeEarlierReading, standingFor } from "./earlierReading.ts";
@@ -81,7 +82,13 @@ async function settle(
   } catch (error) {
     raiseAlert(error); // the files are stored all the same
   }
-  const activities = activitiesOf(joined, turnedAway, chosen, insteadOf);
+  const listed = new Map(app.getState().datasets?.map((dataset) => [dataset.id, dataset]));
+  // What joined others later gave them another name.
+  const named = joined.map((one) => ({
+    ...one,
+    dataset: listed.get(one.dataset.id) ?? one.dataset,
+  }));
+  const activities = activitiesOf(named, turnedAway, chosen, insteadOf);
   noteWhereTheyWent(activities);
   replaceActivity(id, activities);
   await removeEarlierReading(activities, insteadOf);

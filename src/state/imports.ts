@@ -27,9 +27,11 @@ function isBackup({ name }: File): boolean {
   return name.endsWith(".backup.gz");
 }
 
-/** What systems leave in folders, beside what people keep there. */
-function isLeftBySystem({ name }: File): boolean {
-  return /^(\.DS_Store|\.localized|\.directory|\._.*|Thumbs\.db|desktop\.ini)$/i.test(name);
+/** What systems and programs leave in folders, beside what people keep there. */
+function isLeftBySystem({ name, webkitRelativePath }: File): boolean {
+  const isLeft =
+    /^(\.DS_Store|\.localized|\.directory|\.git.*|\._.*|\.~lock\..*|~\$.*|Icon\r|Thumbs\.db|desktop\.ini)$/i;
+  return isLeft.test(name) || /(^|\/)\.[^/]+\//.test(webkitRelativePath);
 }
 
 /** Takes a finished import off the list. */

@@ -126,6 +126,29 @@ test("stored series that agree nowhere are not joined", () => {
   );
 });
 
+test("days that begin in the middle of each other's are not joined", async () => {
+  const days = (hour: number) =>
+    `timestamp,open,high,low,close,volume\n${barLines(
+      30,
+      (i) => String(START + i * DAY + hour * HOUR),
+      (time) => `${time},100,102,99,101,5`,
+    )}`;
+  const { files, instruments } = await importFiles(
+    [fileOf("BTCUSDT-a.csv", days(0)), fileOf("BTCUSDT-b.csv", days(23))],
+    { now: NOW },
+  );
+  expect(instruments).toEqual([]);
+  expect(files[0]?.result).toMatchObject({
+    issues: [
+      {
+        code: "E_IRREGULAR",
+        message:
+          "bars of BTCUSDT-a.csv, BTCUSDT-b.csv begin in the middle of each other's, 2025-01-01 00:00 UTC first: their times are of different zones; choose the zone of each, or keep them apart",
+      },
+    ],
+  });
+});
+
 test("months of two exchanges go to the months that they agree with, funding to neither", async () => {
   const other = (from: number, count: number) =>
     archive(from, count).replaceAll(",100,", ",100.5,");

@@ -19,12 +19,16 @@ export function detectableEdge({ permuted, observed, plan }: LuckTest): string |
   const tail = plan.tail === "upper" ? SIGNIFICANCE : SIGNIFICANCE / 2;
   const reached = quantile(counted, 1 - tail);
   if (!Number.isFinite(reached)) return null;
-  return WORDS[plan.statistic](reached, observed.stepsPerYear).replace("-", "−");
+  return WORDS[plan.statistic](reached, observed.stepsPerYear);
 }
 
 const WORDS: Readonly<Record<StatisticId, (value: number, stepsPerYear: number) => string>> = {
   sharpe: (value, stepsPerYear) =>
-    `an annual Sharpe above ${(value * Math.sqrt(stepsPerYear)).toFixed(1)}`,
-  logReturn: (value) => `a gain above ${(100 * Math.expm1(value)).toFixed(1)} % in the period`,
-  logProfitFactor: (value) => `a profit factor of steps above ${Math.exp(value).toFixed(2)}`,
+    `an annual Sharpe above ${fixed(value * Math.sqrt(stepsPerYear), 1)}`,
+  logReturn: (value) => `a gain above ${fixed(100 * Math.expm1(value), 1)} % in the period`,
+  logProfitFactor: (value) => `a profit factor of steps above ${fixed(Math.exp(value), 2)}`,
 };
+
+function fixed(value: number, digits: number): string {
+  return value.toFixed(digits).replace("-", "−");
+}

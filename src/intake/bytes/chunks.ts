@@ -21,7 +21,7 @@ export async function* chunksOf(stream: ReadableStream<Bytes>): AsyncGenerator<B
 export const PIECE = 16_384;
 
 /**
- * Cuts chunks of packed bytes into pieces: what a whole chunk of a bomb expands to would be held at once.
+ * Cuts chunks of packed bytes into pieces.
  *
  * @param report - Told how many bytes have passed.
  */
@@ -32,7 +32,7 @@ export function inPieces(
   return new TransformStream({
     transform(chunk, controller) {
       for (let from = 0; from < chunk.length; from += PIECE) {
-        controller.enqueue(chunk.slice(from, from + PIECE));
+        controller.enqueue(chunk.subarray(from, from + PIECE));
       }
       passed += chunk.length;
       report(passed);

@@ -161,9 +161,11 @@ function finishTogether(
     for (const { members, side, warnings } of groupParts([...placeOf.keys()]).flatMap(tellApart)) {
       const places = [...new Set(members.map((part) => placeOf.get(part) as number))];
       const chosen = Object.assign({}, ...places.map((place) => overrides[place] ?? {}));
-      const part = joinGroup(members);
-      const said = { ...part, warnings: [...part.warnings, ...warnings] };
-      const result = tryFinish(said, now, chosen);
+      const result = tryFinish(() => {
+        const part = joinGroup(members);
+        const said = { ...part, warnings: [...part.warnings, ...warnings] };
+        return finishParts([said], now, chosen);
+      });
       if (result.ok) {
         joined.push(...result.series.map((one) => ({ one, places, side })));
       } else {
@@ -197,9 +199,9 @@ function tellApart(group: readonly SeriesPart[]) {
   }));
 }
 
-function tryFinish(part: SeriesPart, now: UtcMillis, overrides: Overrides): ImportResult {
+function tryFinish(finish: () => readonly ImportedSeries[]): ImportResult {
   try {
-    return { ok: true, series: finishParts([part], now, overrides) };
+    return { ok: true, series: finish() };
   } catch (error) {
     return failureOf(error);
   }

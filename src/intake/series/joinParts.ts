@@ -7,6 +7,7 @@ import { type ImportedSeries, type ImportIssue, ImportRefusal } from "../files/i
 import { MOST_ROWS } from "../files/limits.ts";
 import { barLengthOf, openingOf } from "./barLength.ts";
 import { finishPart } from "./finishPart.ts";
+import { refuseInterleaved } from "./interleaved.ts";
 import { addOrder, type OrderedRows, sortRows } from "./orderRows.ts";
 import type { RowColumns, SeriesPart } from "./part.ts";
 import { addCounts, NO_COUNTS } from "./rowCounts.ts";
@@ -98,6 +99,11 @@ export function joinGroup(parts: readonly SeriesPart[]): SeriesPart {
   const columns = first.columns.map((_, place) =>
     concatenate(ordered.map((rows) => rows.columns[place] as Column)),
   ) as unknown as RowColumns;
+  refuseInterleaved(
+    sorted,
+    ordered.map((rows) => rows.columns[0]),
+    sortRows(columns).columns[0],
+  );
   return {
     ...first,
     files: [...new Set(sorted.flatMap(({ files }) => files))],

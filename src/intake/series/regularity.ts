@@ -89,7 +89,8 @@ export function timesOfDay(places: readonly UtcMillis[]): ReadonlySet<number> {
   return new Set(places.map((stamp) => stamp % DAY));
 }
 
-function overlapsIn(stamps: Column, timeframe: Milliseconds) {
+/** Bars that begin less than half a bar after the one before. */
+export function overlapsIn(stamps: Column, timeframe: Milliseconds) {
   const places: UtcMillis[] = [];
   const times = new Set<number>();
   let count = 0;

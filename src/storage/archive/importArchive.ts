@@ -30,10 +30,10 @@ export type ArchiveOutcome =
   | { readonly ok: false; readonly reason: string };
 
 /**
- * Adds what an archive holds and storage does not. Nothing that is stored is overwritten,
- * and what is here already learns what was tried on it elsewhere. The
- * file is checked to its end before anything is written, so one that is no archive, or is not
- * whole, changes nothing; an entry that cannot be used is left out and named.
+ * Adds what an archive holds and storage does not. Nothing that is stored is overwritten, and what
+ * is here already learns what was tried on it elsewhere. The file is checked to its end before
+ * anything is written, so one that is no archive, or is not whole, changes nothing; an entry that
+ * cannot be used is left out and named.
  *
  * @throws StorageError when storage is full or fails; what was added until then is whole and
  * stays, and the same file may be taken in again.

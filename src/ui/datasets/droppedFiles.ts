@@ -1,4 +1,7 @@
-/** All files of a drop, those inside dropped folders as well. To be called while the drop is handled. */
+/**
+ * All files of a drop, those inside dropped folders as well, but for folders that are hidden by their name.
+ * To be called while the drop is handled.
+ */
 export async function droppedFiles({ items, files }: DataTransfer): Promise<readonly File[]> {
   const entries = [...items].flatMap((item) => item.webkitGetAsEntry() ?? []);
   if (!entries.some(({ isDirectory }) => isDirectory)) return [...files];
@@ -12,6 +15,7 @@ async function filesOf(entry: FileSystemEntry): Promise<readonly File[]> {
   }
   const found: File[] = [];
   for (const child of await childrenOf(entry as FileSystemDirectoryEntry)) {
+    if (child.isDirectory && child.name.startsWith(".")) continue;
     found.push(...(await filesOf(child)));
   }
   return found;
