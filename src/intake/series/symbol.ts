@@ -43,7 +43,7 @@ const ANYTHING =
 
 /** Words beside a symbol in names of files. */
 const BESIDE =
-  /^(DERIBIT|TIINGO|EODHD|KIBOT|IBKR|FIRSTRATE|ALPACA|POLYGON|UPBIT|DLY|SCID|BARDATA|COINMARKETCAP|HISTORICAL|TRADE|QUOTE|DAILY|HOURLY|WEEKLY|MONTHLY|MINUTE|INTRADAY|\d+(MIN|MINS|MINUTE|HOUR|DAY|WEEK|MONTH|SEC)S?)$/;
+  /^(DERIBIT|TIINGO|EODHD|KIBOT|IBKR|FIRSTRATE|ALPACA|POLYGON|UPBIT|DLY|SCID|BARDATA|COINMARKETCAP|HISTORICAL|DATA|TRADE|QUOTE|DAILY|HOURLY|WEEKLY|MONTHLY|MINUTE|INTRADAY|\d+(MIN|MINS|MINUTE|HOUR|DAY|WEEK|MONTH|SEC)S?)$/;
 
 /** Words of file names that are no currencies. */
 const VENUES =
@@ -132,12 +132,12 @@ export function symbolOfName(fileName: string): NamedSymbol {
     (token) =>
       !/^(\d{1,2}|\d{7,}|(19|20)\d\d(0[1-9]|1[0-2])?|\d+(S|M|MIN|H|D|W)|(M|H|D)\d+|FUNDING|RATE|PERP|FUTURES|SWAP|SPOT|MARK|INDEX|OI)$/.test(
         token,
-      ) &&
-      !BESIDE.test(token) &&
-      !VENUES.test(token),
+      ) && !BESIDE.test(token),
   );
+  const [venue = ""] = telling;
+  const alone = telling.length === 2 && VENUES.test(venue) ? telling.slice(1) : telling;
   return {
-    symbol: (telling.length > 0 ? telling : tokens).join("-").slice(0, 24) || "UNNAMED",
+    symbol: (alone.length > 0 ? alone : tokens).join("-").slice(0, 24) || "UNNAMED",
     known: false,
   };
 }

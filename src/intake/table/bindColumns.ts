@@ -56,6 +56,12 @@ export function bindColumns(
   if (symbol !== undefined && MAYBE_SYMBOLS.includes(names[symbol] ?? "")) {
     if (!holdsSymbols(rows.map((row) => row[symbol] ?? ""))) delete columns.symbol;
   }
+  const { confirm } = columns;
+  const isConfirmed =
+    names[confirm ?? -1] === "confirm" ? /^(0|1|true|false|)$/i : /^(true|false)$/i;
+  if (confirm !== undefined && !rows.every((row) => isConfirmed.test(row[confirm] ?? ""))) {
+    delete columns.confirm;
+  }
   // An index written by pandas has no name.
   if (columns.time === undefined && names[0] === "") columns.time = 0;
   const date = names.findIndex((name) => DATES.includes(name));

@@ -148,7 +148,7 @@ export const ALIASES: Readonly<Record<Exclude<Meaning, "clock">, readonly string
     ...["market", "productid", "contract", "tscode", "secid", "股票代码", "asset", "code", "name"],
     ...["ric", "tckrsymb", "tradingsymbol", "scrip", "s"],
   ],
-  confirm: ["confirm", "isclosed", "isfinal"],
+  confirm: ["confirm", "confirmed", "isclosed", "isfinal", "complete", "iscomplete", "closed", "x"],
 };
 
 const INVISIBLE = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]/g;

@@ -21,6 +21,8 @@ interface Order {
 /** Open, high, low, close and volume behind the time. */
 export const OHLCV = { time: 0, open: 1, high: 2, low: 3, close: 4, volume: 5 } as const;
 const PLAIN: Order = { format: "OHLCV without header", columns: OHLCV };
+/** The money that changed hands comes first, and what was traded for it last. */
+const GATE = { time: 0, close: 2, high: 3, low: 4, open: 5, volume: 6 } as const;
 /** By the number of columns, the likelier first. */
 const ORDERS: Readonly<Record<number, readonly Order[]>> = {
   5: [{ format: "OHLC without header", columns: withVolume([]) }],
@@ -50,6 +52,7 @@ const ORDERS: Readonly<Record<number, readonly Order[]>> = {
       format: "KuCoin candles",
       columns: { time: 0, open: 1, close: 2, high: 3, low: 4, volume: 5 },
     },
+    { format: "Gate candles", columns: GATE },
   ],
   8: [
     // Kraken's interface puts the average price before the volume.
@@ -60,7 +63,8 @@ const ORDERS: Readonly<Record<number, readonly Order[]>> = {
       fits: hasAverage,
     },
     PLAIN,
-    { format: "Gate candles", columns: { time: 0, close: 2, high: 3, low: 4, open: 5, volume: 6 } },
+    { format: "Gate candles", columns: { ...GATE, confirm: 7 }, fits: (row) => isWord(row[7]) },
+    { format: "Gate candles", columns: GATE },
   ],
   9: [{ format: "OKX candles", columns: { ...OHLCV, confirm: 8 }, contractVolume: { base: 6 } }],
 };
@@ -125,6 +129,10 @@ export function hasAverage(row: Row): boolean {
 
 function isWhole(cell = ""): boolean {
   return /^\d+$/.test(cell);
+}
+
+function isWord(cell = ""): boolean {
+  return /^(true|false)$/i.test(cell);
 }
 
 function read(cell = ""): number {

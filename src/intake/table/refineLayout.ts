@@ -1,11 +1,12 @@
 /** What the first rows say about a table beyond the names of its columns. */
 
-import { ImportPause, ImportRefusal } from "../files/importResult.ts";
+import { ImportRefusal } from "../files/importResult.ts";
 import type { Overrides } from "../files/overrides.ts";
 import { kindOfName, namesPremium } from "../series/kind.ts";
 import { parsePlain } from "../text/decimal.ts";
 import { currencyOf, isBlank } from "../text/numberFormat.ts";
 import { type Layout, PRICES } from "./layout.ts";
+import { markOrIndex, withConfirmed } from "./markPrices.ts";
 import { askAboutLetters } from "./stampZones.ts";
 import { withBaseVolume } from "./volumes.ts";
 
@@ -67,8 +68,9 @@ export function refineLayout(
     );
   }
   const chosen = overrides.columns?.volume !== undefined;
-  const counted = chosen ? timed : withBaseVolume(timed, rows);
-  return fixedPoint(markOrIndex(counted, numbers("volume"), named), rows);
+  const clues = { rows, volumes: numbers("volume"), named, overrides };
+  const marked = withConfirmed(timed, clues);
+  return fixedPoint(markOrIndex(chosen ? marked : withBaseVolume(marked, rows), clues), rows);
 }
 
 /** Pages for people write a currency beside prices; programs that count seconds do not. */
@@ -104,26 +106,6 @@ function tradedVolume(layout: Layout, rows: readonly (readonly string[])[]): Lay
   if (place === undefined || columns.volume === undefined) return layout;
   const known = rows.some((row) => parsePlain(row[place] ?? "") > 0);
   return known ? { ...layout, columns: { ...columns, volume: place } } : layout;
-}
-
-/** Binance's mark and index klines have the same columns, and no volume. */
-function markOrIndex(layout: Layout, volumes: readonly number[], named: string | null): Layout {
-  if (layout.format !== "Binance futures klines" || volumes.some((volume) => volume !== 0))
-    return layout;
-  if (named === "mark" || named === "index") {
-    return { ...layout, kind: named, format: `Binance ${named}-price klines` };
-  }
-  if (named === "perp" || volumes.length < 3) return layout;
-  throw new ImportPause({
-    code: "A_KIND",
-    message: "Binance klines without any volume are mark prices or index prices: which are these?",
-    override: "kind",
-    answers: [
-      { label: "mark price", overrides: { kind: "mark" } },
-      { label: "index price", overrides: { kind: "index" } },
-      { label: "traded price", overrides: { kind: "perp" } },
-    ],
-  });
 }
 
 /** Databento's prices are integers of 1e-9, unless they were asked for otherwise. */
