@@ -30,9 +30,12 @@ export function dateAndClock(cells: readonly string[], fileName: string): Layout
     : { ...base, format: "MetaTrader 4" };
 }
 
+/** How NinjaTrader ends the names of its files: `ES 03-24.Last.txt`, `EURUSD.Bid.txt`. */
+const NINJA = /\.(Last|Bid|Ask)\b/i;
+
 /** Whether rows of dates and semicolons are of one of two vendors. */
 export function isSemicolonVendor(fileName: string, cells: readonly string[]): boolean {
-  return isHistData(fileName) || /\.Last\b/i.test(fileName) || / \d{6}$/.test(cells[0] ?? "");
+  return isHistData(fileName) || NINJA.test(fileName) || / \d{6}$/.test(cells[0] ?? "");
 }
 
 /** The same columns from two vendors: one stamps the end of a bar, the other knows no volume. */
@@ -43,7 +46,7 @@ export function semicolonVendor(
 ): Layout {
   const columns = withVolume(cells);
   const silent = rows.every((row) => Number(row[5] ?? 0) === 0);
-  const ninja = /\.Last\b/i.test(fileName) || (!isHistData(fileName) && !silent);
+  const ninja = NINJA.test(fileName) || (!isHistData(fileName) && !silent);
   return ninja
     ? {
         columns,

@@ -47,11 +47,11 @@ export function headerLayout(
     text: `${preamble}\n${cells.join(",")}`,
     fileName,
   });
+  refuseTradeLists(names);
   const bound = withChosen(bindColumns(names, cells, rows), overrides);
   const found = bound.time ?? findTime(bound, cells, rows);
   if (found === null) return null;
   const columns = { ...bound, time: found };
-  refuseTradeLists(names);
   const timeName = names[columns.time] ?? "";
   const barLabel = namesBarEnd(timeName) ? "close" : "open";
   const zone = {
@@ -112,7 +112,7 @@ function refuseTradeLists(names: readonly string[]): void {
   const has = (...wanted: readonly string[]) => wanted.some((name) => names.includes(name));
   if (has("open", "high", "low", "o", "h", "l")) return;
   const what =
-    has("bid", "bidprice") && has("ask", "askprice")
+    has("bid", "bidprice", "bestbidprice") && has("ask", "askprice", "bestaskprice")
       ? "quotes"
       : has("trade", "tradeid", "isbuyermaker", "side") && has("type", "side", "price")
         ? "trades"

@@ -39,10 +39,10 @@ export function readingWarnings(reader: RowReader, naive: boolean): readonly Imp
   }
   const used = EPOCH_UNITS.flatMap((unit, place) => {
     const rows = times.units[place as 0];
-    return rows > 0 ? [`${rows} in ${UNIT_NAMES[unit]}`] : [];
+    return rows > 0 ? [`${rows} ${rows === 1 ? "row" : "rows"} in ${UNIT_NAMES[unit]}`] : [];
   });
   if (used.length > 1) {
-    warn("W_MIXED_UNITS", `rows with times ${used.join(" and ")} were brought to one unit`);
+    warn("W_MIXED_UNITS", `times of several units were brought to one: ${used.join(" and ")}`);
   }
   const [first] = notes.places(false);
   if (first !== undefined) {

@@ -8,6 +8,7 @@ import { epochLayout, hasAverage, OHLCV, withVolume } from "./epochLayout.ts";
 import type { Layout } from "./layout.ts";
 import { leanBars, leanColumns, midnightOf } from "./leanLayout.ts";
 import { unknown } from "./unknownRows.ts";
+import { isHistData } from "./vendors.ts";
 
 /**
  * Binds columns of a table without a header; null where the rows are no data.
@@ -60,7 +61,9 @@ export function rowLayout(
   // Between the close and the volume may stand a price: an average, or an adjusted close.
   const priced = cells.length > 6 && rows.every(hasAverage);
   const columns = priced ? { ...withVolume(cells), volume: 6 } : withVolume(cells);
-  return { ...base, columns, format: "bars without header" };
+  return isHistData(fileName)
+    ? { ...base, columns, format: "HistData", timeZone: "UTC-5" }
+    : { ...base, columns, format: "bars without header" };
 }
 
 /** Date, open, high, low, close, close adjusted for dividends and splits, volume. */

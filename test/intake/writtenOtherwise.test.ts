@@ -1,0 +1,188 @@
+/** The same bars with times, names and quotes as other programs and countries write them. */
+
+import { expect, test } from "vitest";
+import { HOUR } from "#engine/market/timeframe";
+import { barLines, codesOf, onlySeries, read } from "./source.ts";
+import { inWords, lines, type Variant } from "./variants.ts";
+
+const VARIANTS: readonly Variant[] = [
+  {
+    is: "investing.com in Korean, with blanks inside of days",
+    file: "BTC_KRW 과거 데이터.csv",
+    text: lines(
+      '"날짜","종가","시가","고가","저가","거래량","변동 %"',
+      '"2024- 03- 05","63,794.0","68,267.0","68,958.0","59,101.0","12.92K","-6.55%"',
+      '"2024- 03- 04","68,266.5","63,110.0","68,515.0","62,353.0","7.18K","8.17%"',
+    ),
+    reads:
+      "investing.com: BTC-KRW spot 1d, 2 from 2024-03-04T00:00: 63110 68515 62353 68266.5, 7180 [W_TZ_ASSUMED W_NUMBER_FORMAT W_REVERSED]",
+  },
+  {
+    is: "years of two digits in the sixties",
+    file: "IBM.csv",
+    text: lines("Date,Open,High,Low,Close", "02-Jan-62,7,8,6,7.5", "03-Jan-62,7.5,8,7,7"),
+    reads:
+      "CSV with header: IBM spot 1d, 2 from 1962-01-02T00:00: 7 8 6 7.5, 0 [W_TZ_ASSUMED W_NO_VOLUME]",
+  },
+  {
+    is: "OKX's older archives, with each name in Chinese as well",
+    file: "BTC-USDT-SWAP-candles.csv",
+    text: lines(
+      "instrument_name/币对,open/开盘价,high/最高价,low/最低价,close/收盘价,vol/成交量,vol_ccy/成交量(币),vol_quote/成交额,open_time/开始时间,confirm/状态",
+      "BTC-USDT-SWAP,63000,63200,62900,63100,500,5,315000,1709510400000,1",
+      "BTC-USDT-SWAP,63100,63150,62800,62900,200,2,126000,1709514000000,1",
+    ),
+    reads: "OKX candles: BTC-USDT perp 1h, 2 from 2024-03-04T00:00: 63000 63200 62900 63100, 5",
+  },
+  {
+    is: "a zone of one meaning behind a name in small letters",
+    file: "BTCKRW.csv",
+    text: lines(
+      "datetime_kst,open,high,low,close,volume",
+      "2024-03-04 09:00,3,4,2,3,1",
+      "2024-03-04 10:00,3,5,2,4,1",
+    ),
+    reads:
+      "CSV with header: BTC-KRW spot 1h, 2 from 2024-03-04T00:00: 3 4 2 3, 1 [W_TZ_VENDOR W_TIME_COLUMN]",
+  },
+  {
+    is: "a zone of several meanings behind a name in small letters",
+    file: "AAPL.csv",
+    text: lines("timestamp_est,open,high,low,close", "2024-03-04 09:30,3,4,2,3"),
+    reads: "A_TIME_ZONE",
+  },
+  {
+    is: "bids of NinjaTrader, which have no volume and still end at their stamps",
+    file: "EURUSD.Bid.txt",
+    text: lines("20240304 000100;1.08;1.09;1.07;1.08;0", "20240304 000200;1.08;1.09;1.07;1.08;0"),
+    reads:
+      "NinjaTrader: EUR-USD spot 1m, 2 from 2024-03-04T00:00: 1.08 1.09 1.07 1.08, 0 [W_NO_HEADER W_BAR_CLOSE]",
+  },
+  {
+    is: "HistData's workbook, saved as CSV",
+    file: "DAT_XLSX_EURUSD_M1_2024.csv",
+    text: lines(
+      "2024-03-04 00:00:00,1.08,1.09,1.07,1.08,0",
+      "2024-03-04 00:01:00,1.08,1.09,1.07,1.08,0",
+    ),
+    reads:
+      "HistData: EUR-USD spot 1m, 2 from 2024-03-04T05:00: 1.08 1.09 1.07 1.08, 0 [W_NO_HEADER W_TZ_VENDOR]",
+  },
+  {
+    is: "a table of R, with quotes and blanks, and no name for the times",
+    file: "ETHUSD.txt",
+    text: lines(
+      '"close" "high" "low" "open" "volume"',
+      '"2024-03-04" 3 4 1 2 9',
+      '"2024-03-05" 4 5 3 3 8',
+    ),
+    reads: "CSV with header: ETH-USD spot 1d, 2 from 2024-03-04T00:00: 2 4 1 3, 9 [W_TZ_ASSUMED]",
+  },
+  {
+    is: "yfinance with both levels of names in one",
+    file: "download.csv",
+    text: lines(
+      `Date,"('Close', 'BTC-USD')","('High', 'BTC-USD')","('Low', 'BTC-USD')","('Open', 'BTC-USD')","('Volume', 'BTC-USD')"`,
+      "2024-03-04,3,4,1,2,9",
+      "2024-03-05,4,5,3,3,8",
+    ),
+    reads: "CSV with header: BTC-USD spot 1d, 2 from 2024-03-04T00:00: 2 4 1 3, 9 [W_TZ_ASSUMED]",
+  },
+  {
+    is: "KuCoin's funding, with a name for times that no other has",
+    file: "funding.json",
+    text: '{"code":"200000","data":[{"symbol":"XBTUSDTM","fundingRate":0.0002,"timepoint":1709539200000},{"symbol":"XBTUSDTM","fundingRate":0.0001,"timepoint":1709510400000}]}',
+    reads:
+      "funding rates: XBT-USDT funding 8h, 2 from 2024-03-04T00:00: 0.0001 [W_JSON W_REVERSED]",
+  },
+  {
+    is: "rates beside the only column of times",
+    file: "BTCUSDT_funding.csv",
+    text: lines("paid_on,funding_rate", "2024-03-04T00:00Z,0.0001", "2024-03-04T08:00Z,0.0002"),
+    reads: "funding rates: BTC-USDT funding 8h, 2 from 2024-03-04T00:00: 0.0001",
+  },
+  {
+    is: "BitMart, whose code for success is 1000",
+    file: "BTC_USDT.json",
+    text: '{"code":1000,"message":"success","data":[["1709510400","2","4","1","3","9","27.5"],["1709514000","3","5","3","4","8","30.5"]]}',
+    reads: "OHLCV without header: BTC-USDT spot 1h, 2 from 2024-03-04T00:00: 2 4 1 3, 9 [W_JSON]",
+  },
+  {
+    is: "Dutch",
+    file: "ETHEUR.csv",
+    text: lines("Datum;Open;Hoog;Laag;Slot;Volume", "2024-03-04;2;4;1;3;9", "2024-03-05;3;5;3;4;8"),
+    reads: "CSV with header: ETH-EUR spot 1d, 2 from 2024-03-04T00:00: 2 4 1 3, 9 [W_TZ_ASSUMED]",
+  },
+  {
+    is: "German words for the four prices",
+    file: "ETHEUR.csv",
+    text: lines(
+      "Zeitpunkt;Eröffnungskurs;Höchstkurs;Tiefstkurs;Schlusskurs;Umsatz",
+      "2024-03-04;2;4;1;3;9",
+      "2024-03-05;3;5;3;4;8",
+    ),
+    reads: "CSV with header: ETH-EUR spot 1d, 2 from 2024-03-04T00:00: 2 4 1 3, 9 [W_TZ_ASSUMED]",
+  },
+  {
+    is: "best bids and asks, which are no bars",
+    file: "BTCUSDT-bookTicker-2024-03-04.csv",
+    text: lines(
+      "update_id,best_bid_price,best_bid_qty,best_ask_price,best_ask_qty,transaction_time",
+      "1,100,1,101,1,1709510400000",
+    ),
+    reads: "E_TRADES",
+  },
+];
+
+test.for(VARIANTS)("$is", async ({ file, text, given = {}, reads }) => {
+  expect(inWords(await read(file, text, given))).toEqual([reads].flat());
+});
+
+test.for([
+  ["late by up to 36 ms", (row: number) => (row * 7919) % 37],
+  ["a little later with each bar", (row: number) => row % 7],
+  ["early or late", (row: number) => ((row * 7919) % 801) - 400],
+] as const)("stamps that are %s are of hours, and stay", async ([, jitter]) => {
+  const stamps = (row: number) => String(1709510400000 + row * HOUR + jitter(row));
+  const text = `time,open,high,low,close,volume\n${barLines(60, stamps)}`;
+  const result = await read("BTCUSDT.csv", text);
+  const { series, quality } = onlySeries(result);
+  expect(series.timeframe).toBe(HOUR);
+  expect("openTime" in series && series.openTime[3]).toBe(Number(stamps(3)));
+  expect([quality.missingBars, ...codesOf(result)]).toEqual([0]);
+  expect(codesOf(await read("BTCUSDT.csv", text, { timeframe: HOUR }))).toEqual([]);
+});
+
+test("a currency chosen for one of several prices goes for all of them", async () => {
+  const text = lines(
+    "date,open (EUR),open (USD),high (EUR),high (USD),low (EUR),low (USD),close (EUR),close (USD)",
+    "2024-03-04,2,20,4,40,1,10,3,30",
+    "2024-03-05,3,30,5,50,3,30,4,40",
+  );
+  const result = await read("BTC.csv", text);
+  if (result.ok) throw new Error("no question");
+  const [question] = result.questions;
+  expect(question?.message).toBe(
+    "“open (EUR)” and “open (USD)” can both be the open: which is meant?",
+  );
+  const [, dollars] = question?.answers ?? [];
+  expect(dollars?.label).toBe("open (USD)");
+  expect(inWords(await read("BTC.csv", text, dollars?.overrides))).toEqual([
+    "CSV with header: BTC spot 1d, 2 from 2024-03-04T00:00: 20 40 10 30, 0 [W_TZ_ASSUMED W_NO_VOLUME]",
+  ]);
+});
+
+test("JSON that lacks its last bracket was cut", async () => {
+  const result = await read(
+    "bars.json",
+    '[[1709510400000,"2","[4","1","3"],[1709514000000,3,5,3,4]',
+  );
+  expect(result).toMatchObject({
+    issues: [
+      {
+        code: "E_JSON",
+        message: "the JSON ends too early: the download was cut, get the file again",
+      },
+    ],
+  });
+});
