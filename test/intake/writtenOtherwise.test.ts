@@ -186,3 +186,37 @@ test("JSON that lacks its last bracket was cut", async () => {
     ],
   });
 });
+
+test.for([
+  ["the year 1", 621_355_968_000_000_000n],
+  ["the year 1601", 116_444_736_000_000_000n],
+] as const)("a clock that counts from %s is told from nanoseconds", async ([since, start]) => {
+  const ticks = (row: number) => String(BigInt(1709510400000 + row * HOUR) * 10_000n + start);
+  const text = `time,open,high,low,close,volume\n${barLines(10, ticks)}`;
+  const result = await read("BTCUSDT.csv", text);
+  expect(codesOf(result)).toEqual(["E_TIME_FORMAT"]);
+  expect(!result.ok && result.issues[0]?.message).toContain(since);
+  expect(codesOf(await read("BTCUSDT.csv", text, { timeUnit: "ns" }))).toEqual([]);
+});
+
+test("days in nanoseconds since 1970 may begin in 1990", async () => {
+  const nanoseconds = (row: number) => `${Date.UTC(1990, 0, 2 + row)}000000`;
+  const text = `time,open,high,low,close,volume\n${barLines(200, nanoseconds)}`;
+  expect(codesOf(await read("AAPL.csv", text))).toEqual([]);
+});
+
+test("a time that a spreadsheet had no room for is a row lost, not a remark", async () => {
+  const stamps = (row: number) => (row === 100 ? "########" : String(1709510400000 + row * HOUR));
+  const text = `time,open,high,low,close,volume\n${barLines(200, stamps)}`;
+  const result = await read("BTCUSDT.csv", text);
+  expect(codesOf(result)).toEqual(["W_ROWS_DROPPED", "W_GAPS"]);
+});
+
+test("Z may be small", async () => {
+  const text = lines(
+    "time,open,high,low,close,volume",
+    "2024-03-04 00:00:00z,2,4,1,3,1",
+    "2024-03-04 01:00:00z,3,4,2,3,1",
+  );
+  expect(codesOf(await read("BTCUSDT.csv", text))).toEqual([]);
+});

@@ -38,11 +38,14 @@ export function readingWarnings(reader: RowReader, naive: boolean): readonly Imp
     );
   }
   const used = EPOCH_UNITS.flatMap((unit, place) => {
-    const rows = times.units[place as 0];
-    return rows > 0 ? [`${rows} ${rows === 1 ? "row" : "rows"} in ${UNIT_NAMES[unit]}`] : [];
+    const count = times.units[place as 0];
+    return count > 0 ? [{ count, unit: UNIT_NAMES[unit] }] : [];
   });
   if (used.length > 1) {
-    warn("W_MIXED_UNITS", `times of several units were brought to one: ${used.join(" and ")}`);
+    const each = used.map(({ count, unit }, place) =>
+      place === 0 ? `${rows(count)} in ${unit}` : `${count} in ${unit}`,
+    );
+    warn("W_MIXED_UNITS", `${each.join(" and ")} were brought to one unit`);
   }
   const [first] = notes.places(false);
   if (first !== undefined) {

@@ -22,7 +22,7 @@ export interface Moment {
 export type MomentProblem = "format" | "calendar";
 
 const CLOCK = String.raw`(?:[T ,_\-\s]+(\d{1,2})(?::?(\d{2})(?::?(\d{2})(?:[.,](\d{1,9}))?)?)?(?:[\s-]*([AaPp])\.?[Mm]\.?)?)?`;
-const ZONE = String.raw`\s*(Z|(?:UTC|GMT)?[-+]\d{1,2}(?::?\d{2})?|UTC|GMT)?`;
+const ZONE = String.raw`\s*([Zz]|(?:UTC|GMT)?[-+]\d{1,2}(?::?\d{2})?|UTC|GMT)?`;
 const YEAR_FIRST = new RegExp(String.raw`^(\d{4})([-./]?)(\d{1,2})\2(\d{1,2})${CLOCK}${ZONE}$`);
 const YEAR_LAST = new RegExp(String.raw`^(\d{1,2})([-./])(\d{1,2})\2(\d{4}|\d{2})${CLOCK}${ZONE}$`);
 const DAY_AND_NAME = new RegExp(
