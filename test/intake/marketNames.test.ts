@@ -39,6 +39,8 @@ test.for([
   ["PI_XBTUSD", "XBT-USD", "perp"],
   ["BTC_USDC-PERPETUAL", "BTC-USDC", "perp"],
   ["PERP-USDT", "PERP-USDT", "spot"],
+  ["XETHXXBT", "ETH-XBT", "spot"],
+  ["XXBTZEUR", "XBT-EUR", "spot"],
 ] as const)("a column that says %s is of %s %s", async ([written, symbol, kind]) => {
   const rows = HOURS.replaceAll(/^(?=\d)/gm, `${written},`).replace(
     "timestamp",

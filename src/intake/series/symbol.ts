@@ -199,9 +199,9 @@ function split(token: string): readonly Pair[] {
   const bare = /^[A-Z0-9]+$/.test(token) ? token : "";
   // The length of a bar may follow: EURUSD60, XAUUSDM15.
   for (const text of [bare, bare.replace(/\d+$/, ""), bare.replace(/([MHDW]|MN)\d+$/, "")]) {
-    // Kraken marks currencies: XXBTZUSD.
-    const marked = /^X([A-Z]{3,4})Z([A-Z]{3})$/.exec(text);
-    if (marked !== null) return [{ base: marked[1] as string, quote: marked[2] as string }];
+    // Kraken marks currencies: XXBTZUSD, XETHXXBT.
+    const [, coins, money, other] = /^X([A-Z]{3,4})(?:Z([A-Z]{3})|X(XBT|ETH))$/.exec(text) ?? [];
+    if (coins !== undefined) return [{ base: coins, quote: money ?? other ?? "" }];
     const coin = text.replace(/USD$/, "");
     const isUsd = coin !== text && (BEFORE_USD.test(coin) || coin.length < 4);
     const quote = BY_LENGTH.find(

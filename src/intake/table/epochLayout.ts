@@ -1,7 +1,9 @@
 /** Tables without a header that begin with an epoch: orders of exchanges, told by what makes bars of the rows. */
 
+import type { PriceKind } from "#engine/market/series";
 import { ImportRefusal } from "../files/importResult.ts";
 import { isCoinMargined } from "../series/kind.ts";
+import { symbolOfName } from "../series/symbol.ts";
 import { parsePlain } from "../text/decimal.ts";
 import type { Columns, Layout } from "./layout.ts";
 
@@ -11,7 +13,10 @@ type Row = readonly string[];
 interface Order {
   readonly format: string;
   readonly columns: Columns;
+  readonly kind?: PriceKind;
   readonly pairs?: boolean;
+  /** Only where the name of the file names no pair. */
+  readonly nameless?: boolean;
   readonly contractVolume?: NonNullable<Layout["contractVolume"]>;
   readonly minutesInName?: boolean;
   /** What else such rows have. */
@@ -66,7 +71,19 @@ const ORDERS: Readonly<Record<number, readonly Order[]>> = {
     { format: "Gate candles", columns: { ...GATE, confirm: 7 }, fits: (row) => isWord(row[7]) },
     { format: "Gate candles", columns: GATE },
   ],
-  9: [{ format: "OKX candles", columns: { ...OHLCV, confirm: 8 }, contractVolume: { base: 6 } }],
+  9: [
+    // Of spot pairs both volumes behind the first count the quote currency, unless the name of the
+    // file is one: then it says more.
+    {
+      format: "OKX candles",
+      kind: "perp",
+      columns: { ...OHLCV, confirm: 8 },
+      contractVolume: { base: 6 },
+      nameless: true,
+      fits: isCoinsAndMoney,
+    },
+    { format: "OKX candles", columns: { ...OHLCV, confirm: 8 }, contractVolume: { base: 6 } },
+  ],
 };
 /** Fewer rows that are bars are chance. */
 const LEAST_SHARE = 0.5;
@@ -89,7 +106,8 @@ export function epochLayout(rows: readonly Row[], cells: Row, fileName: string):
       1,
     );
   }
-  const orders = ORDERS[cells.length];
+  const { known } = symbolOfName(fileName);
+  const orders = ORDERS[cells.length]?.filter(({ nameless }) => !(known && nameless === true));
   if (orders === undefined) return null;
   const judged = rows.filter(hasPrices);
   const share = (holds: (row: Row) => boolean) =>
@@ -99,7 +117,7 @@ export function epochLayout(rows: readonly Row[], cells: Row, fileName: string):
     .filter(({ bars, fits = () => true }) => bars >= LEAST_SHARE && share(fits) >= LEAST_SHARE)
     .toSorted((a, b) => b.bars - a.bars);
   if (best === undefined) return null;
-  const { bars, fits, ...layout } = best;
+  const { bars, fits, nameless, ...layout } = best;
   return { ...base, ...layout };
 }
 
@@ -125,6 +143,12 @@ function isBar(row: Row, columns: Columns): boolean {
 export function hasAverage(row: Row): boolean {
   const average = read(row[5]);
   return average === 0 || (average >= read(row[3]) && average <= read(row[2]));
+}
+
+/** Whether the eighth cell divided by the seventh is a price of the bar. */
+function isCoinsAndMoney(row: Row): boolean {
+  const price = read(row[7]) / read(row[6]);
+  return price >= 0.999 * read(row[3]) && price <= 1.001 * read(row[2]);
 }
 
 function isWhole(cell = ""): boolean {

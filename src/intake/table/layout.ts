@@ -55,6 +55,8 @@ export interface Layout {
   readonly volumeName?: string;
   /** The column that would be the volume counts money, and another was taken. */
   readonly countsMoney?: boolean;
+  /** The column that would be the volume counts lots of this size; null where another was taken instead. */
+  readonly lotSize?: number | null;
   /** The column of times that no name gives away: it is the only one that holds times. */
   readonly timeTaken?: string;
   /** A column of open interest beside prices, which is left out. */

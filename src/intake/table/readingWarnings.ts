@@ -1,13 +1,6 @@
 import type { ImportIssue } from "../files/importResult.ts";
-import { EPOCH_UNITS } from "../text/epoch.ts";
+import { EPOCH_UNITS, UNIT_NAMES } from "../text/epoch.ts";
 import type { RowReader } from "./rowReader.ts";
-
-const UNIT_NAMES = {
-  s: "seconds",
-  ms: "milliseconds",
-  us: "microseconds",
-  ns: "nanoseconds",
-} as const;
 
 /** Says what was assumed, left out and changed while a table was read. */
 export function readingWarnings(reader: RowReader, naive: boolean): readonly ImportIssue[] {

@@ -6,6 +6,7 @@ import { kindOfName, namesPremium } from "../series/kind.ts";
 import { parsePlain } from "../text/decimal.ts";
 import { currencyOf, isBlank } from "../text/numberFormat.ts";
 import { type Layout, PRICES } from "./layout.ts";
+import { withLots } from "./lots.ts";
 import { markOrIndex, withConfirmed } from "./markPrices.ts";
 import { askAboutLetters } from "./stampZones.ts";
 import { withBaseVolume } from "./volumes.ts";
@@ -70,7 +71,8 @@ export function refineLayout(
   const chosen = overrides.columns?.volume !== undefined;
   const clues = { rows, volumes: numbers("volume"), named, overrides };
   const marked = withConfirmed(timed, clues);
-  return fixedPoint(markOrIndex(chosen ? marked : withBaseVolume(marked, rows), clues), rows);
+  const counted = chosen ? marked : withLots(withBaseVolume(marked, rows), rows);
+  return fixedPoint(markOrIndex(counted, clues), rows);
 }
 
 /** Pages for people write a currency beside prices; programs that count seconds do not. */
