@@ -102,6 +102,17 @@ const VARIANTS: readonly Variant[] = [
     reads: "funding rates: BTC-USDT funding 8h, 2 from 2024-03-04T00:00: 0.0001",
   },
   {
+    is: "rates of funding beside prices, which are left out and told",
+    file: "ETHUSDT.csv",
+    text: lines(
+      "time,open,high,low,close,volume,funding_rate",
+      "1709510400000,2,4,1,3,9,-0.0001",
+      "1709514000000,3,5,3,4,8,0",
+    ),
+    reads:
+      "CSV with header: ETH-USDT spot 1h, 2 from 2024-03-04T00:00: 2 4 1 3, 9 [W_COLUMN_UNREAD]",
+  },
+  {
     is: "BitMart, whose code for success is 1000",
     file: "BTC_USDT.json",
     text: '{"code":1000,"message":"success","data":[["1709510400","2","4","1","3","9","27.5"],["1709514000","3","5","3","4","8","30.5"]]}',

@@ -88,7 +88,8 @@ export function headerLayout(
   const base = common.format === "OKX candles" ? names.indexOf("volccy") : null;
   const { value = -1, volume = -1 } = columns;
   const unread =
-    /openinterest|^oi$/.test(names[value] ?? "") && rows.some((row) => Number(row[value]) > 0);
+    /openinterest|^oi$|funding/.test(names[value] ?? "") &&
+    rows.some((row) => Math.abs(Number(row[value])) > 0);
   const coins = isCoinMargined(fileName) ? names.indexOf("quotevolume") : -1;
   return {
     ...common,

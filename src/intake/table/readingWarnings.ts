@@ -27,7 +27,7 @@ export function readingWarnings(reader: RowReader, naive: boolean): readonly Imp
   if (layout.unread !== undefined) {
     warn(
       "W_COLUMN_UNREAD",
-      `the column “${layout.unread}” was left out: a file of bars becomes prices alone, import open interest as a file of its own`,
+      `the column “${layout.unread}” was left out: a file of bars becomes prices alone, import the others as a file of their own`,
     );
   }
   const used = EPOCH_UNITS.flatMap((unit, place) => {
