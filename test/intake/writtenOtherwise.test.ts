@@ -113,6 +113,64 @@ const VARIANTS: readonly Variant[] = [
       "CSV with header: ETH-USDT spot 1h, 2 from 2024-03-04T00:00: 2 4 1 3, 9 [W_COLUMN_UNREAD]",
   },
   {
+    is: "whole dollars behind a date that has its clock, which are no second clock",
+    file: "XAUUSD.csv",
+    text: lines(
+      "2024-03-04T00:00:00,1619,1631,1615,1623,335",
+      "2024-03-04T00:01:00,1623,1630,1616,1622,225",
+    ),
+    reads:
+      "bars without header: XAU-USD spot 1m, 2 from 2024-03-04T00:00: 1619 1631 1615 1623, 335 [W_NO_HEADER W_TZ_ASSUMED]",
+  },
+  {
+    is: "whole dollars behind days, which are no clock",
+    file: "XAUUSD.csv",
+    text: lines("2024-03-04,1619,1631,1615,1623,335", "2024-03-05,1623,1630,1616,1622,225"),
+    reads:
+      "bars without header: XAU-USD spot 1d, 2 from 2024-03-04T00:00: 1619 1631 1615 1623, 335 [W_NO_HEADER W_TZ_ASSUMED]",
+  },
+  {
+    is: "hours of a clock without a colon behind days",
+    file: "XAUUSD.csv",
+    text: lines(
+      "2024.03.04,1600,1619,1631,1615,1623,335",
+      "2024.03.04,1700,1623,1630,1616,1622,225",
+    ),
+    reads:
+      "MetaTrader 4: XAU-USD spot 1h, 2 from 2024-03-04T16:00: 1619 1631 1615 1623, 335 [W_NO_HEADER W_TZ_ASSUMED]",
+  },
+  {
+    is: "thousands in groups without a header",
+    file: "BTCUSD.txt",
+    text: lines(
+      "2024-03-04T00:00:00\t72,110.2\t72,749.1\t71,679\t71,807\t830.5",
+      "2024-03-04T04:00:00\t71,807\t72,042.2\t71,058.2\t71,126.3\t392.2",
+    ),
+    reads:
+      "bars without header: BTC-USD spot 4h, 2 from 2024-03-04T00:00: 72110.2 72749.1 71679 71807, 830.5 [W_NO_HEADER W_TZ_ASSUMED W_NUMBER_FORMAT]",
+  },
+  {
+    is: "dots in days and in prices, which may group thousands",
+    file: "BTCUSD.txt",
+    text: lines(
+      "Datum|Open|High|Low|Close|Volume",
+      "13.12.2024|69.225|70.174|68.913|69.874|454",
+      "14.12.2024|69.874|70.531|69.146|69.801|215",
+    ),
+    reads: "A_DECIMAL",
+  },
+  {
+    is: "dots in prices, where another column has a comma as well",
+    file: "XAUUSD.txt",
+    text: lines(
+      '"<DATE>"\t"<OPEN>"\t"<HIGH>"\t"<LOW>"\t"<CLOSE>"\t"vwap"',
+      '"2024.02.22"\t"1.325"\t"1.337"\t"1.315"\t"1.322"\t"1.323,5"',
+      '"2024.02.23"\t"1.322"\t"1.330"\t"1.310"\t"1.311"\t"1.316,5"',
+    ),
+    reads:
+      "MetaTrader 5: XAU-USD spot 1d, 2 from 2024-02-22T00:00: 1325 1337 1315 1322, 0 [W_TZ_ASSUMED W_NUMBER_FORMAT W_NO_VOLUME]",
+  },
+  {
     is: "BitMart, whose code for success is 1000",
     file: "BTC_USDT.json",
     text: '{"code":1000,"message":"success","data":[["1709510400","2","4","1","3","9","27.5"],["1709514000","3","5","3","4","8","30.5"]]}',

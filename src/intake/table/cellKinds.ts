@@ -21,6 +21,9 @@ export function isClock(cell = ""): boolean {
   );
 }
 
+/** Digits in groups of three: `72,110.2` and `65.794,81`. */
+const GROUPED = /^[-+]?\d{1,3}(?:(,\d{3})+(\.\d+)?|(\.\d{3})+(,\d+)?)$/;
+
 export function isNumber(cell = ""): boolean {
-  return !Number.isNaN(parsePlain(cell.replaceAll(",", ".")));
+  return GROUPED.test(cell) || !Number.isNaN(parsePlain(cell.replaceAll(",", ".")));
 }

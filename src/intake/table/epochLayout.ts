@@ -132,7 +132,8 @@ function hasPrices(row: Row): boolean {
   return row.slice(1, 5).every((cell) => read(cell) !== 0 && !Number.isNaN(read(cell)));
 }
 
-function isBar(row: Row, columns: Columns): boolean {
+/** Whether open and close lie between low and high. */
+export function isBar(row: Row, columns: Columns): boolean {
   const [open, high, low, close] = [columns.open, columns.high, columns.low, columns.close].map(
     (place = -1) => read(row[place]),
   ) as [number, number, number, number];
