@@ -140,6 +140,47 @@ const VARIANTS: readonly Variant[] = [
       "MetaTrader 4: XAU-USD spot 1h, 2 from 2024-03-04T16:00: 1619 1631 1615 1623, 335 [W_NO_HEADER W_TZ_ASSUMED]",
   },
   {
+    is: "clocks of twelve hours behind days, without a header",
+    file: "ETHUSD.csv",
+    text: lines("3/14/2024,9:30 AM,3,5,2,4,9", "3/14/2024,1:30 PM,4,6,3,5,8"),
+    reads:
+      "MetaTrader 4: ETH-USD spot 4h, 2 from 2024-03-14T09:30: 3 5 2 4, 9 [W_NO_HEADER W_TZ_ASSUMED]",
+  },
+  {
+    is: "clocks that have lost their zeros, without a header",
+    file: "ETHUSD.csv",
+    text: lines(
+      "2024-03-14,0,3.5,5,2,4,9",
+      "2024-03-14,30,4,6,3,5.5,8",
+      "2024-03-14,100,5,7,4,6,8",
+    ),
+    reads:
+      "MetaTrader 4: ETH-USD spot 30m, 3 from 2024-03-14T00:00: 3.5 5 2 4, 9 [W_NO_HEADER W_TZ_ASSUMED]",
+  },
+  {
+    is: "the same behind symbols",
+    file: "bars.csv",
+    text: lines("ETHUSD,2024-03-14,5,3,5,2,4,9", "ETHUSD,2024-03-14,30,4,6,3,5,8"),
+    reads:
+      "bars without header: ETH-USD spot 25m, 2 from 2024-03-14T00:05: 3 5 2 4, 9 [W_NO_HEADER W_TZ_ASSUMED]",
+  },
+  {
+    is: "whole dollars behind symbols and days, which are no clock",
+    file: "bars.csv",
+    text: lines(
+      "XAUUSD,2024-03-14,1619,1631,1615,1623,9",
+      "XAUUSD,2024-03-15,1623,1630,1616,1622,8",
+    ),
+    reads:
+      "bars without header: XAU-USD spot 1d, 2 from 2024-03-14T00:00: 1619 1631 1615 1623, 9 [W_NO_HEADER W_TZ_ASSUMED]",
+  },
+  {
+    is: "lists of prices under longer names",
+    file: "BTCUSDT.json",
+    text: '{"s":"ok","result":{"openTime":[1709510400000,1709514000000],"openPrice":["2","3"],"highPrice":["4","5"],"lowPrice":["1","3"],"closePrice":["3","4"],"baseVolume":["9","8"]}}',
+    reads: "CSV with header: BTC-USDT spot 1h, 2 from 2024-03-04T00:00: 2 4 1 3, 9 [W_JSON]",
+  },
+  {
     is: "thousands in groups without a header",
     file: "BTCUSD.txt",
     text: lines(
@@ -288,4 +329,15 @@ test("Z may be small", async () => {
     "2024-03-04 01:00:00z,3,4,2,3,1",
   );
   expect(codesOf(await read("BTCUSDT.csv", text))).toEqual([]);
+});
+
+test("a damaged row among whole prices makes no clock of them", async () => {
+  const day = (row: number) => new Date(1709510400000 + row * 24 * HOUR).toISOString().slice(0, 10);
+  const rows = Array.from(
+    { length: 200 },
+    (_, row) => `${day(row)},1619,${row === 7 ? 1 : 1631},1615,1623,9`,
+  );
+  const result = await read("XAUUSD.csv", rows.join("\n"));
+  expect(onlySeries(result).quality.rows).toBe(199);
+  expect(codesOf(result)).toContain("W_ROWS_DROPPED");
 });

@@ -17,7 +17,8 @@ export function isDate(cell = ""): boolean {
 
 export function isClock(cell = ""): boolean {
   return (
-    /^\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?$/.test(cell) || /^([01]\d|2[0-3])[0-5]\d([0-5]\d)?$/.test(cell)
+    /^\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?( ?[AP]\.?M\.?)?$/i.test(cell) ||
+    /^([01]\d|2[0-3])[0-5]\d([0-5]\d)?$/.test(cell)
   );
 }
 

@@ -1,7 +1,8 @@
 /** Rows without a header that begin with a date, or with a symbol and a date. */
 
-import { isClock, isDate, isNumber } from "./cellKinds.ts";
+import { isDate, isNumber } from "./cellKinds.ts";
 import { withVolume } from "./epochLayout.ts";
+import { haveClock } from "./haveClock.ts";
 import type { Columns, Layout } from "./layout.ts";
 import { unknown } from "./unknownRows.ts";
 import { isHistData } from "./vendors.ts";
@@ -63,7 +64,8 @@ export function semicolonVendor(
 export function symbolFirst(rows: readonly (readonly string[])[]): Layout | null {
   const [symbol = "", ...rest] = rows[0] ?? [];
   if (!/^[A-Za-z][\w./:-]{1,23}$/.test(symbol) || !isDate(rest[0])) return null;
-  const clock = isClock(rest[1]) ? 1 : 0;
+  const dated = rows.map((row) => row.slice(1));
+  const clock = haveClock(dated, rest) ? 1 : 0;
   const prices = rest.slice(1 + clock);
   if (prices.length < 4 || !prices.slice(0, 4).every(isNumber)) return null;
   const open = 2 + clock;

@@ -1,10 +1,11 @@
 /** Tables without a header: known orders, told by what their rows look like. */
 
 import { isBlank } from "../text/numberFormat.ts";
-import { isClock, isDate, isEpoch, isNumber } from "./cellKinds.ts";
+import { isDate, isEpoch, isNumber } from "./cellKinds.ts";
 import type { Delimiter } from "./cells.ts";
 import { dateAndClock, isSemicolonVendor, semicolonVendor, symbolFirst } from "./datedLayout.ts";
-import { epochLayout, hasAverage, isBar, OHLCV, withVolume } from "./epochLayout.ts";
+import { epochLayout, hasAverage, OHLCV, withVolume } from "./epochLayout.ts";
+import { haveClock } from "./haveClock.ts";
 import type { Layout } from "./layout.ts";
 import { leanBars, leanColumns, midnightOf } from "./leanLayout.ts";
 import { unknown } from "./unknownRows.ts";
@@ -31,7 +32,7 @@ export function rowLayout(
   const epoch = isEpoch(cells[0]);
   const midnight = midnightOf(rows, fileName);
   if (!dated && !epoch && midnight === null) return symbolFirst(rows) ?? unknown(cells);
-  if (dated && isClock(cells[1]) && !arePrices(rows)) return dateAndClock(cells, fileName);
+  if (dated && haveClock(rows, cells)) return dateAndClock(cells, fileName);
   if (!cells.slice(1, 5).every(isNumber)) return unknown(cells);
   const base = { barLabel: "open", headerless: true } as const;
   if (midnight !== null && cells.length >= 5) {
@@ -64,13 +65,6 @@ export function rowLayout(
   return isHistData(fileName)
     ? { ...base, columns, format: "HistData", timeZone: "UTC-5" }
     : { ...base, columns, format: "bars without header" };
-}
-
-/** Whether what looks like `1515` is no clock: the date has one, or all rows are bars with it as the open. */
-function arePrices(rows: readonly (readonly string[])[]): boolean {
-  return rows.every(
-    (row) => /\d:\d|^\d{10,}$/.test(row[0] ?? "") || (!/:/.test(row[1] ?? "") && isBar(row, OHLCV)),
-  );
 }
 
 /** Date, open, high, low, close, close adjusted for dividends and splits, volume. */
