@@ -341,3 +341,26 @@ test("a damaged row among whole prices makes no clock of them", async () => {
   expect(onlySeries(result).quality.rows).toBe(199);
   expect(codesOf(result)).toContain("W_ROWS_DROPPED");
 });
+
+test.for([
+  ["a comma for a point", "0,02034"],
+  ["a sign that is too much", "-0.02034"],
+] as const)("%s in one of many rows costs that row", async ([, written]) => {
+  const rows = Array.from({ length: 200 }, (_, row) => {
+    const high = row === 60 ? written : "0.02034";
+    return `${1709510400000 + row * HOUR};0.02021;${high};0.02017;0.02025;9`;
+  });
+  const text = ["time;open;high;low;close;volume", ...rows].join("\n");
+  const result = await read("TRXUSDT.csv", text);
+  expect(onlySeries(result).quality.rows).toBe(199);
+  expect(codesOf(result)).toContain("W_ROWS_DROPPED");
+});
+
+test("a premium that is seldom below zero is still none of prices", async () => {
+  const rows = Array.from({ length: 200 }, (_, row) => {
+    const low = row === 60 ? -0.0001 : 0.0001;
+    return `${1709510400000 + row * HOUR},0.0002,0.0006,${low},0.0003`;
+  });
+  const text = ["time,open,high,low,close", ...rows].join("\n");
+  expect(codesOf(await read("BTCUSDT.csv", text))).toEqual(["E_PREMIUM"]);
+});

@@ -14,6 +14,11 @@ import { withBaseVolume } from "./volumes.ts";
 /** Rates per interval stay below this; prices of this size exist, but not beside zeros. */
 const LARGEST_RATE = 1;
 
+/** A share of numbers below zero that may be mistakes. */
+const MOST_MISTAKES = 0.01;
+/** The high of most bars of prices is not so many times their low. */
+const STEADY = 1.5;
+
 /**
  * Finds funding rates in the clothes of bars, premium indices, fixed-point prices, and times
  * that follow others in a column of that name.
@@ -61,8 +66,12 @@ export function refineLayout(
       },
     };
   }
-  const small = [...open, ...rest].every(isRate);
-  if (small && (namesPremium(fileName) || [...open, ...rest].some((value) => value < 0))) {
+  const all = [...open, ...rest];
+  const below = all.filter((value) => value < 0).length;
+  // Of prices a single one may have lost its sign; a premium is seldom as steady as they are.
+  const wild = high.filter((value, row) => value > STEADY * (low[row] ?? 0)).length;
+  const isPremium = below > MOST_MISTAKES * all.length || (below > 0 && 2 * wild > high.length);
+  if (all.every(isRate) && (namesPremium(fileName) || isPremium)) {
     throw new ImportRefusal(
       "E_PREMIUM",
       "these are values of a premium index, which are no prices: import the klines, the mark price or the funding rates instead",
