@@ -175,6 +175,37 @@ const VARIANTS: readonly Variant[] = [
       "bars without header: XAU-USD spot 1d, 2 from 2024-03-14T00:00: 1619 1631 1615 1623, 9 [W_NO_HEADER W_TZ_ASSUMED]",
   },
   {
+    is: "Binance klines as pandas writes lists, with numbers for names and for rows",
+    file: "BTCUSDT_1h.csv",
+    text: lines(
+      ",0,1,2,3,4,5,6,7,8,9,10,11",
+      "0,1709510400000,2,4,1,3,9,1709513999999,27,3,4,12,0",
+      "1,1709514000000,3,5,3,4,8,1709517599999,32,3,4,16,0",
+    ),
+    reads: "Binance klines: BTC-USDT spot 1h, 2 from 2024-03-04T00:00: 2 4 1 3, 9 [W_NO_HEADER]",
+  },
+  {
+    is: "numbers for names alone",
+    file: "BTCUSDT_1h.csv",
+    text: lines("0,1,2,3,4,5", "1709510400000,2,4,1,3,9", "1709514000000,3,5,3,4,8"),
+    reads:
+      "OHLCV without header: BTC-USDT spot 1h, 2 from 2024-03-04T00:00: 2 4 1 3, 9 [W_NO_HEADER]",
+  },
+  {
+    is: "numbers for rows alone",
+    file: "BTCUSDT_1h.csv",
+    text: lines("0,2024-03-04 00:00,2,4,1,3,9", "1,2024-03-04 01:00,3,5,3,4,8"),
+    reads:
+      "bars without header: BTC-USDT spot 1h, 2 from 2024-03-04T00:00: 2 4 1 3, 9 [W_NO_HEADER W_TZ_ASSUMED]",
+  },
+  {
+    is: "a symbol before each epoch",
+    file: "bars.csv",
+    text: lines("ETHUSDT,1709510400000,2,4,1,3,9", "ETHUSDT,1709514000000,3,5,3,4,8"),
+    reads:
+      "OHLCV without header: ETH-USDT spot 1h, 2 from 2024-03-04T00:00: 2 4 1 3, 9 [W_NO_HEADER]",
+  },
+  {
     is: "lists of prices under longer names",
     file: "BTCUSDT.json",
     text: '{"s":"ok","result":{"openTime":[1709510400000,1709514000000],"openPrice":["2","3"],"highPrice":["4","5"],"lowPrice":["1","3"],"closePrice":["3","4"],"baseVolume":["9","8"]}}',

@@ -3,6 +3,7 @@
 import { isBlank } from "../text/numberFormat.ts";
 import { isDate, isEpoch, isNumber } from "./cellKinds.ts";
 import type { Delimiter } from "./cells.ts";
+import { behindColumn, columnBefore } from "./columnBefore.ts";
 import { dateAndClock, isSemicolonVendor, semicolonVendor, symbolFirst } from "./datedLayout.ts";
 import { epochLayout, hasAverage, OHLCV, withVolume } from "./epochLayout.ts";
 import { haveClock } from "./haveClock.ts";
@@ -31,7 +32,16 @@ export function rowLayout(
   const dated = isDate(cells[0]);
   const epoch = isEpoch(cells[0]);
   const midnight = midnightOf(rows, fileName);
-  if (!dated && !epoch && midnight === null) return symbolFirst(rows) ?? unknown(cells);
+  if (!dated && !epoch && midnight === null) {
+    const behind = columnBefore(rows);
+    if (behind === null) return symbolFirst(rows) ?? unknown(cells);
+    const layout = rowLayout(
+      rows.map(([, ...rest]) => rest),
+      fileName,
+      delimiter,
+    );
+    return layout === null ? null : behindColumn(layout, behind);
+  }
   if (dated && haveClock(rows, cells)) return dateAndClock(cells, fileName);
   if (!cells.slice(1, 5).every(isNumber)) return unknown(cells);
   const base = { barLabel: "open", headerless: true } as const;
