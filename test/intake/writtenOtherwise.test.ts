@@ -206,6 +206,13 @@ const VARIANTS: readonly Variant[] = [
       "OHLCV without header: ETH-USDT spot 1h, 2 from 2024-03-04T00:00: 2 4 1 3, 9 [W_NO_HEADER]",
   },
   {
+    is: "semicolons and fractions of coins, which neither NinjaTrader nor HistData writes",
+    file: "BTCUSD.csv",
+    text: lines("20240304 000000;2;4;1;3;9.25", "20240304 010000;3;5;3;4;8.5"),
+    reads:
+      "bars without header: BTC-USD spot 1h, 2 from 2024-03-04T00:00: 2 4 1 3, 9.25 [W_NO_HEADER W_TZ_ASSUMED]",
+  },
+  {
     is: "lists of prices under longer names",
     file: "BTCUSDT.json",
     text: '{"s":"ok","result":{"openTime":[1709510400000,1709514000000],"openPrice":["2","3"],"highPrice":["4","5"],"lowPrice":["1","3"],"closePrice":["3","4"],"baseVolume":["9","8"]}}',

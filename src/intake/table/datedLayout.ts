@@ -34,9 +34,15 @@ export function dateAndClock(cells: readonly string[], fileName: string): Layout
 /** How NinjaTrader ends the names of its files: `ES 03-24.Last.txt`, `EURUSD.Bid.txt`. */
 const NINJA = /\.(Last|Bid|Ask)\b/i;
 
-/** Whether rows of dates and semicolons are of one of two vendors. */
-export function isSemicolonVendor(fileName: string, cells: readonly string[]): boolean {
-  return isHistData(fileName) || NINJA.test(fileName) || / \d{6}$/.test(cells[0] ?? "");
+/** Whether rows of dates and semicolons are of one of two vendors, which count whole contracts if any. */
+export function isSemicolonVendor(
+  rows: readonly (readonly string[])[],
+  fileName: string,
+  cells: readonly string[],
+): boolean {
+  const areWhole = rows.every(([, , , , , volume = "0"]) => /^\d*$/.test(volume));
+  const isClocked = / \d{6}$/.test(cells[0] ?? "");
+  return isHistData(fileName) || NINJA.test(fileName) || (isClocked && areWhole);
 }
 
 /** The same columns from two vendors: one stamps the end of a bar, the other knows no volume. */

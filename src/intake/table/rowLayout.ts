@@ -59,7 +59,7 @@ export function rowLayout(
     /^\d{8}( \d{6})?$/.test(cells[0] ?? "") &&
     cells.length <= 6 &&
     delimiter === ";" &&
-    isSemicolonVendor(fileName, cells)
+    isSemicolonVendor(rows, fileName, cells)
   ) {
     return semicolonVendor(rows, fileName, cells);
   }
