@@ -213,6 +213,12 @@ const VARIANTS: readonly Variant[] = [
       "bars without header: BTC-USD spot 1h, 2 from 2024-03-04T00:00: 2 4 1 3, 9.25 [W_NO_HEADER W_TZ_ASSUMED]",
   },
   {
+    is: "lists of prices by their times",
+    file: "BTCUSDT.json",
+    text: '{"1709510400000":[2,4,1,3,9],"1709514000000":[3,5,3,4,8]}',
+    reads: "OHLCV without header: BTC-USDT spot 1h, 2 from 2024-03-04T00:00: 2 4 1 3, 9 [W_JSON]",
+  },
+  {
     is: "lists of prices under longer names",
     file: "BTCUSDT.json",
     text: '{"s":"ok","result":{"openTime":[1709510400000,1709514000000],"openPrice":["2","3"],"highPrice":["4","5"],"lowPrice":["1","3"],"closePrice":["3","4"],"baseVolume":["9","8"]}}',

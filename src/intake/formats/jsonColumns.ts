@@ -97,8 +97,11 @@ function columnsByIndex(value: JsonObject): NamedRows | null {
 function rowsByTime(value: JsonObject): NamedRows | null {
   const entries = Object.entries(value);
   const isTime = (key: string) => /^(\d{9,19}|\d{4}-\d{2}-\d{2}([T ].*)?)$/.test(key);
-  if (entries.length === 0 || !entries.every(([key, row]) => isTime(key) && isObject(row)))
-    return null;
+  if (entries.length === 0 || !entries.every(([key]) => isTime(key))) return null;
+  if (entries.every(([, row]) => Array.isArray(row) && row.length >= FEWEST_COLUMNS - 1)) {
+    return { header: null, rows: entries.map(([key, row]) => [key, ...(row as unknown[])]) };
+  }
+  if (!entries.every(([, row]) => isObject(row))) return null;
   return {
     header: null,
     rows: entries.map(([key, row]) => ({ index: key, ...(row as JsonObject) })),
