@@ -387,7 +387,7 @@ const COLLECTIONS: readonly Variant[] = [
       "1325318100,4.5,4.5,4.45,4.45,90,20,4.5",
     ),
     reads:
-      "CSV with header: BITSTAMPUSD-MIN-DATA spot 1m, 3 from 2011-12-31T07:52: 4.39 4.39 4.39 4.39, 0.45558087 [W_ROWS_DROPPED W_GAPS]",
+      "CSV with header: BITSTAMPUSD-MIN spot 1m, 3 from 2011-12-31T07:52: 4.39 4.39 4.39 4.39, 0.45558087 [W_ROWS_DROPPED W_GAPS]",
   },
   {
     is: "Yahoo with a time zone in each stamp, over the start of summer time",
@@ -650,7 +650,7 @@ const COLLECTIONS: readonly Variant[] = [
       '"2024-03-04T00:00:00.000Z";"2024-03-04T23:59:59.999Z";"2024-03-04T21:57:00.000Z";"2024-03-04T02:01:00.000Z";"2781";3480;3640;3400;3630;25000000000;435000000000;120100000;"2024-03-04T23:59:59.999Z"',
     ),
     reads:
-      "CoinMarketCap: ETHEREUM-HISTORICAL-DATA spot 1d, 2 from 2024-03-04T00:00: 3480 3640 3400 3630, 25000000000 [W_REVERSED]",
+      "CoinMarketCap: ETHEREUM spot 1d, 2 from 2024-03-04T00:00: 3480 3640 3400 3630, 25000000000 [W_REVERSED]",
   },
   {
     is: "CoinMarketCap's older page, with stars in the names",

@@ -36,10 +36,10 @@ export function readJson(text: string): readonly [JsonTable, ...JsonTable[]] {
 }
 
 function tableOf(found: FoundTable): JsonTable {
-  const { symbol, timeZone, zoneSaid, rows } = found;
+  const { symbol, timeZone, zoneSaid, kind, rows } = found;
   const cells = cellsOf(found);
   if (cells?.rows.every((row) => row.every((cell) => cell === ""))) throw noBars();
-  if (cells !== null) return { ...cells, symbol, timeZone, zoneSaid };
+  if (cells !== null) return { ...cells, symbol, timeZone, zoneSaid, kind };
   const objects = rows.filter(isObject).length;
   throw new ImportRefusal(
     "E_JSON_SHAPE",

@@ -11,6 +11,8 @@ export interface NamedRows {
 
 type Lists = ReadonlyMap<string, readonly unknown[]>;
 
+/** What a column of closes is called. */
+const CLOSE = /^(c|close|close_?price|price_?close|last|last_?price)$/i;
 /** A time and four prices. */
 const FEWEST_COLUMNS = 5;
 /** Columns stand so deep inside of an answer. */
@@ -48,7 +50,7 @@ function columnsOfNames(value: JsonObject): NamedRows | null {
   const lists = new Map<string, readonly unknown[]>();
   collect(value, DEEPEST, lists);
   const names = [...lists.keys()];
-  if (lists.size < FEWEST_COLUMNS || !names.some((name) => /^(close|c)$/i.test(name))) return null;
+  if (lists.size < FEWEST_COLUMNS || !names.some((name) => CLOSE.test(name))) return null;
   return fromLists(lists);
 }
 
@@ -83,7 +85,7 @@ function columnsByIndex(value: JsonObject): NamedRows | null {
   const names = Object.keys(value);
   const columns = Object.values(value);
   if (names.length < FEWEST_COLUMNS - 1 || !columns.every(isObject)) return null;
-  if (!names.some((name) => /^(close|c)$/i.test(name))) return null;
+  if (!names.some((name) => CLOSE.test(name))) return null;
   const keys = Object.keys(columns[0] ?? {});
   return {
     header: ["index", ...names],
@@ -95,8 +97,11 @@ function columnsByIndex(value: JsonObject): NamedRows | null {
 function rowsByTime(value: JsonObject): NamedRows | null {
   const entries = Object.entries(value);
   const isTime = (key: string) => /^(\d{9,19}|\d{4}-\d{2}-\d{2}([T ].*)?)$/.test(key);
-  if (entries.length === 0 || !entries.every(([key, row]) => isTime(key) && isObject(row)))
-    return null;
+  if (entries.length === 0 || !entries.every(([key]) => isTime(key))) return null;
+  if (entries.every(([, row]) => Array.isArray(row) && row.length >= FEWEST_COLUMNS - 1)) {
+    return { header: null, rows: entries.map(([key, row]) => [key, ...(row as unknown[])]) };
+  }
+  if (!entries.every(([, row]) => isObject(row))) return null;
   return {
     header: null,
     rows: entries.map(([key, row]) => ({ index: key, ...(row as JsonObject) })),

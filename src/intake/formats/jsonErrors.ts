@@ -15,7 +15,9 @@ const DEEPEST = 3;
  * @throws ImportRefusal with the words of the exchange.
  */
 export function refuseError(value: unknown, hasBars: boolean): void {
-  const failure = isObject(value) ? hasFailed(value) : isErrorList(value);
+  const failure = isObject(value)
+    ? hasFailed(value) && !(hasBars && saysSuccess(value))
+    : isErrorList(value);
   if (hasBars && !failure) return;
   const words = wordsOf(value, DEEPEST);
   if (words === null && !failure) return;
@@ -34,6 +36,11 @@ function hasFailed(value: JsonObject): boolean {
     states.some((state) => typeof state === "string" && /^(error|fail(ed)?)$/i.test(state)) ||
     (code !== undefined && code !== null && !/^(0+|20\d|200000)$/.test(String(code)))
   );
+}
+
+/** Some count codes from another number than 0, such as BitMart with 1000, and say so in words. */
+function saysSuccess(value: JsonObject): boolean {
+  return ["msg", "message"].some((name) => /^(ok|success)$/i.test(String(own(value, name))));
 }
 
 /** Bitfinex answers `["error", 10020, "symbol: invalid"]`. */

@@ -1,5 +1,6 @@
 /** Looks for lists of bars in JSON, and for what stands around them. */
 
+import type { PriceKind } from "#engine/market/series";
 import { ImportRefusal } from "../files/importResult.ts";
 import { normalizeSymbol } from "../series/symbol.ts";
 import { isTimeZone } from "../text/zone.ts";
@@ -12,6 +13,8 @@ export interface Said {
   readonly timeZone: string | null;
   /** The name under which the zone stands. */
   readonly zoneSaid: string | null;
+  /** The market that was asked for. */
+  readonly kind: PriceKind | null;
 }
 
 export interface FoundTable extends NamedRows, Said {
@@ -23,7 +26,7 @@ export interface FoundTable extends NamedRows, Said {
 const DEEPEST = 6;
 /** Arrays of fewer cells are no bars. */
 const FEWEST_CELLS = 5;
-const NOTHING_SAID: Said = { symbol: null, timeZone: null, zoneSaid: null };
+const NOTHING_SAID: Said = { symbol: null, timeZone: null, zoneSaid: null, kind: null };
 
 /** All tables of a value; those of bars alone where there are any. */
 export function findTables(value: unknown): readonly FoundTable[] {
@@ -117,28 +120,53 @@ function joinPages(tables: readonly FoundTable[]): readonly FoundTable[] {
   return [...joined.values()];
 }
 
+/** Names under which a symbol stands. */
+const SYMBOLS = [
+  ...["symbol", "pair", "instId", "ticker", "instrument", "2. Symbol", "instrument_name"],
+  ...["product_id", "currency_pair", "contract"],
+];
+/** Names under which the two currencies of a pair stand. */
+const PAIRS = [
+  ["2. Digital Currency Code", "4. Market Code"],
+  ["2. From Symbol", "3. To Symbol"],
+] as const;
+
 /** What an object says about itself, or its part about the data. */
 function saidIn(value: JsonObject, said: Said): Said {
   const about = ["meta", "Meta Data", "metadata"].map((name) => own(value, name)).filter(isObject);
   const named = [value, ...about]
-    .flatMap((object) =>
-      ["symbol", "pair", "instId", "ticker", "instrument", "2. Symbol"].map((name) =>
-        own(object, name),
-      ),
-    )
+    .flatMap((object) => [...SYMBOLS.map((name) => own(object, name)), pairIn(object)])
     .find((one): one is string => typeof one === "string" && one !== "");
+  const category = String(own(value, "category") ?? own(value, "instType") ?? "");
   const zone = about
     .flatMap((object) => Object.entries(object))
     .find(
       ([name, one]) =>
-        /time.?zone/i.test(name) && typeof one === "string" && one.includes("/") && isTimeZone(one),
+        /time.?zone/i.test(name) &&
+        typeof one === "string" &&
+        /\/|^(UTC|GMT)$/i.test(one) &&
+        isTimeZone(one),
     );
   return {
     symbol: named ?? said.symbol,
+    kind: kindOfCategory(category) ?? said.kind,
     ...(zone === undefined
       ? { timeZone: said.timeZone, zoneSaid: said.zoneSaid }
       : { timeZone: String(zone[1]), zoneSaid: zone[0] }),
   };
+}
+
+function pairIn(object: JsonObject): string | undefined {
+  const [pair] = PAIRS.map((names) => names.map((name) => own(object, name))).filter((pair) =>
+    pair.every((currency) => typeof currency === "string"),
+  );
+  return pair?.join("-");
+}
+
+/** What exchanges call their markets: linear contracts are settled in dollars, inverse ones in coins. */
+function kindOfCategory(category: string): PriceKind | null {
+  if (/^(linear|inverse|swap|futures)$/i.test(category)) return "perp";
+  return /^spot$/i.test(category) ? "spot" : null;
 }
 
 /** Columns may stand deep inside of what they are said to be. */

@@ -31,13 +31,23 @@ export function parseJson(text: string): unknown {
     }
   }
   const end = text.trimEnd().replace(/,$/, "").trimEnd().at(-1) ?? "";
-  const isCut = !"]}".includes(end);
+  const isCut = !"]}".includes(end) || depthOf(text) > 0;
   throw new ImportRefusal(
     "E_JSON",
     isCut
       ? "the JSON ends too early: the download was cut, get the file again"
       : `the JSON is damaged: ${problem}; get the file again`,
   );
+}
+
+/** How many lists and objects are open at the end of a text. */
+function depthOf(text: string): number {
+  let depth = 0;
+  replaceOutside(text, /[[\]{}]/g, (sign) => {
+    depth += "[{".includes(sign) ? 1 : -1;
+    return sign;
+  });
+  return depth;
 }
 
 function quoted(number: string): string {

@@ -8,7 +8,7 @@ import { type ImportIssue, ImportRefusal } from "../files/importResult.ts";
 import type { SeriesPart } from "./part.ts";
 import { openingOfPeriod } from "./periodEnds.ts";
 import { isOfSessions, timesOfDay } from "./regularity.ts";
-import { usualSpacing } from "./timeframe.ts";
+import { JITTER, usualSpacing } from "./timeframe.ts";
 
 /** How long the bars of a part are: as is known, or else as ascending stamps or its name say. */
 export function barLengthOf(
@@ -40,10 +40,12 @@ export function checkBarLength(
 ): readonly ImportIssue[] {
   const closer: number[] = [];
   const off: number[] = [];
+  const slack = chosen < MINUTE ? 1 : JITTER;
   for (let row = 1; row < stamps.length; row++) {
     const step = (stamps[row] as number) - (stamps[row - 1] as number);
-    if (step < chosen) closer.push(row);
-    else if (step % chosen > 0) off.push(row);
+    const rest = step % chosen;
+    if (step <= chosen - slack) closer.push(row);
+    else if (rest >= slack && rest <= chosen - slack) off.push(row);
   }
   const most = (stamps.length - 1) / 2;
   if (closer.length > most) throw contradiction("tooLong", stamps, chosen, closer[0] ?? 1);

@@ -5,6 +5,7 @@ import { columnsOf, isBarSeries, type Series } from "#engine/market/series";
 import { formatTimeframe } from "#engine/market/timeframe";
 import { type ImportedSeries, type ImportIssue, ImportRefusal } from "../files/importResult.ts";
 import { MOST_ROWS } from "../files/limits.ts";
+import { UNIT_NAMES } from "../text/epoch.ts";
 import { barLengthOf, openingOf } from "./barLength.ts";
 import { finishPart } from "./finishPart.ts";
 import { refuseInterleaved } from "./interleaved.ts";
@@ -145,7 +146,7 @@ function mergeWarnings(parts: readonly SeriesPart[]): readonly ImportIssue[] {
   }
   const units = new Set(parts.flatMap(({ unit }) => (unit === null ? [] : [unit])));
   if (units.size > 1) {
-    const message = `files with times in ${[...units].join(" and ")} were brought to one unit`;
+    const message = `files with times in ${[...units].map((unit) => UNIT_NAMES[unit]).join(" and ")} were brought to one unit`;
     merged.set("W_MIXED_UNITS", { code: "W_MIXED_UNITS", message });
   }
   const formats = new Set(parts.map(({ format }) => format));

@@ -5,10 +5,11 @@ export function kindOfName(fileName: string): SeriesKind | null {
   const name = fileName.toLowerCase();
   if (/funding/.test(name)) return "funding";
   if (/open_?-?interest|[-_]metrics|[-_]oi[-_.]/.test(name)) return "openInterest";
-  if (/[-_]mark\b|[-_]mark[-_]|mark_?-?price/.test(name)) return "mark";
+  if (/^mark\.|[-_]mark\b|[-_]mark[-_]|mark_?-?price/.test(name)) return "mark";
   if (/index_?-?price|\d[mhdw]-index\b/.test(name)) return "index";
   // Whole words: PERP and UNISWAP are names of coins.
   const word = /(^|[-_.: ])(futures|perp|perpetual|swap|linear|inverse|um|cm|usdm)(?=[-_.: ]|\d|$)/;
+  if (/(^|[-_.: ])p[fi]_(?=[a-z]{6})/.test(name)) return "perp"; // Kraken's PF_XBTUSD and PI_XBTUSD
   return word.test(name) || /\.p[.,_ ]/.test(name) || DELIVERY.test(fileName) ? "perp" : null;
 }
 
@@ -22,7 +23,7 @@ export function isCoinMargined(fileName: string): boolean {
 
 /** Whether a name plainly says that a file holds no prices. */
 export function namesEvents(fileName: string): boolean {
-  return /funding[-_ ]?rate|open[-_ ]?interest/i.test(fileName);
+  return /funding[-_ ]?rate|open[-_ ]?interest|[-_]oi[-_.]/i.test(fileName);
 }
 
 /** Whether a name says that a file holds a premium index, which is no price. */

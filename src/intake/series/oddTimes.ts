@@ -50,6 +50,11 @@ function clearSpacing(run: Column): Milliseconds | null {
   return alike > CLEAR_MAJORITY * (run.length - 1) ? usual : null;
 }
 
+/** In days where it is many: to the minute nobody can read it. */
+function farInWords(distance: Milliseconds): string {
+  return distance < 10 * DAY ? formatTimeframe(distance) : `${Math.round(distance / DAY)} days`;
+}
+
 /**
  * Tells of a row that is far from all others, in ascending stamps.
  *
@@ -70,7 +75,7 @@ export function loneTimes(stamps: Column, timeframe: Milliseconds): readonly Imp
     distance > span && distance > FAR_BARS * timeframe;
   const lone = (stamp: number, distance: number): ImportIssue => ({
     code: "W_LONE_TIME",
-    message: `the row of ${formatMoment(stamp)} UTC lies ${formatTimeframe(distance)} from all others: its date may be mistyped; not changed`,
+    message: `the row of ${formatMoment(stamp)} UTC lies ${farInWords(distance)} from all others: its date may be mistyped; not changed`,
   });
   return [
     ...(isFar(second - first, last - second) ? [lone(first, second - first)] : []),

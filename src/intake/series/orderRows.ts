@@ -137,7 +137,9 @@ export function conflictQuestion(
     conflicts.length === 1 ? "1 timestamp appears" : `${conflicts.length} timestamps appear`;
   const where = files.length > 1 ? ` in ${files.length} files` : "";
   const volumes =
-    isPriceKind(kind) && lastOnly > 0 ? ` (${lastOnly} of them differ in volume alone)` : "";
+    isPriceKind(kind) && lastOnly > 0
+      ? ` (${lastOnly} of them ${lastOnly === 1 ? "differs" : "differ"} in volume alone)`
+      : "";
   return new ImportPause({
     code: "A_DUP_CONFLICT",
     message: `${count} twice${where} with different values${volumes}, ${moment} UTC first: keep the first row, or the last?`,

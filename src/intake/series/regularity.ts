@@ -2,12 +2,13 @@
 
 import type { Column } from "#engine/columns";
 import { formatMoment } from "#engine/market/moment";
-import { DAY, formatTimeframe, HOUR } from "#engine/market/timeframe";
+import { DAY, formatTimeframe, HOUR, MINUTE } from "#engine/market/timeframe";
 import type { Milliseconds, UtcMillis } from "#engine/units";
 import { ImportRefusal } from "../files/importResult.ts";
 import type { SeriesPart } from "./part.ts";
 import { SHORTEST_MONTH } from "./periodEnds.ts";
 import { type Findings, MOST_PLACES } from "./places.ts";
+import { JITTER } from "./timeframe.ts";
 
 /** Bars of more than a quarter are rarer than dates read in a wrong order, which look like them. */
 const LONGEST_BAR = 100 * DAY;
@@ -18,7 +19,7 @@ const MOST_ODD = 0.5;
 /** A session may end in half a bar; shorter ones belong to another series. */
 const MOST_OVERLAPS = 0.1;
 
-/** Bars that begin at no multiple of their length after the one before. */
+/** Bars that begin at no multiple of their length after the one before, but for milliseconds. */
 export function findOffGrid(stamps: Column, timeframe: Milliseconds): Findings<UtcMillis> {
   const places: UtcMillis[] = [];
   let count = 0;
@@ -29,6 +30,7 @@ export function findOffGrid(stamps: Column, timeframe: Milliseconds): Findings<U
     if (step === timeframe) continue; // remainders are slow, and most steps need none
     const rest = step % timeframe;
     if (rest === 0 || (timeframe >= DAY && isClockChange(rest, timeframe))) continue;
+    if (timeframe >= MINUTE && Math.min(rest, timeframe - rest) < JITTER) continue;
     count++;
     if (places.length < MOST_PLACES) places.push(stamp);
   }

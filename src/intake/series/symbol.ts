@@ -25,8 +25,10 @@ const BEFORE_USD = /^(SHIB|USDT)$/;
 /** The day on which a future ends, as in `BTC-USDT-240329`: it is another market than the perpetual one. */
 const DELIVERY = /(?<=[A-Z])[-_](\d{6})$/;
 
-/** KuCoin ends the names of its perpetual futures in an M. */
-const PERPETUAL_M = /^([A-Z0-9]{2,10}(?:USDT|USDC|USD))M$/;
+/** KuCoin ends the names of its perpetual futures in an M, and charts end them in PERP. */
+const PERPETUAL_M = /^([A-Z0-9]{2,10}(?:USDT|USDC|USD))(?:M|PERP)$/;
+/** What some exchanges write before a pair: `PERP_BTC_USDT`, `SPOT_BTC_USDT`, and Kraken `PF_XBTUSD`. */
+const MARKET = /^(PERP|SWAP|SPOT|P[FI])$/;
 /** Money that nobody buys with coins: `KRW-BTC` is Upbit's way to write BTC-KRW. */
 const MONEY = /^(KRW|USD|USDT|USDC|EUR|JPY|IDR|THB|SGD)$/;
 const COINS = /^(BTC|XBT|ETH|BNB|TRX|XRP|DOGE|DOT|SOL)$/;
@@ -41,7 +43,7 @@ const ANYTHING =
 
 /** Words beside a symbol in names of files. */
 const BESIDE =
-  /^(DERIBIT|TIINGO|EODHD|KIBOT|IBKR|FIRSTRATE|ALPACA|POLYGON|UPBIT|DLY|SCID|BARDATA|DAILY|HOURLY|WEEKLY|MONTHLY|MINUTE|INTRADAY|\d+(MIN|MINS|MINUTE|HOUR|DAY|WEEK|MONTH|SEC)S?)$/;
+  /^(DERIBIT|TIINGO|EODHD|KIBOT|IBKR|FIRSTRATE|ALPACA|POLYGON|UPBIT|DLY|SCID|BARDATA|COINMARKETCAP|HISTORICAL|DATA|TRADE|QUOTE|DAILY|HOURLY|WEEKLY|MONTHLY|MINUTE|INTRADAY|\d+(MIN|MINS|MINUTE|HOUR|DAY|WEEK|MONTH|SEC)S?)$/;
 
 /** Words of file names that are no currencies. */
 const VENUES =
@@ -78,6 +80,11 @@ export function normalizeSymbol(written: string): NamedSymbol {
     .filter((token) => token !== "");
   // `coinbase-btc-usd-spot`: the venue may stand in front.
   const named = tokens.length > 2 && VENUES.test(tokens[0] ?? "") ? tokens.slice(1) : tokens;
+  const [market = "", ...marketed] = named;
+  if (MARKET.test(market) && pairOf(marketed) !== null) {
+    const inside = normalizeSymbol(marketed.join("-"));
+    return market === "SPOT" ? inside : { ...inside, kind: "perp" };
+  }
   // Deribit quotes in dollars, and says so by nothing.
   const pair = pairOf(/^[A-Z]{2,6}-PERPETUAL$/.test(text) ? [...named, "USD"] : named);
   const kind = perpetual ? ({ kind: "perp" } as const) : {};
@@ -103,9 +110,9 @@ export function symbolOfName(fileName: string): NamedSymbol {
     .replace(/, ?\d*[SDWMH]?(_[0-9a-f]{4,6})?( ?\(\d+\))?$/i, "")
     .replace(/(?<![A-Za-z0-9])t(?=[A-Z]{6,})/, "") // Bitfinex: tBTCUSD
     .toUpperCase();
-  const [, deribit] = /(?<![A-Z0-9])([A-Z]{2,6})-PERPETUAL(?![A-Z])/.exec(stem) ?? [];
-  if (deribit !== undefined) return { symbol: `${deribit}-USD`, known: true, kind: "perp" };
-  if (PERPETUAL_M.test(stem)) return normalizeSymbol(stem);
+  const [, deribit, settled = "USD"] =
+    /(?<![A-Z0-9])([A-Z0-9]{2,10})(?:_(USDC|USDT))?-PERPETUAL(?![A-Z])/.exec(stem) ?? [];
+  if (deribit !== undefined) return { symbol: `${deribit}-${settled}`, known: true, kind: "perp" };
   const dated = /^(?:.*__)?([A-Z0-9]+) (\d\d-\d\d)$/.exec(stem); // a future and its month, as NinjaTrader names files
   if (dated !== null) return { symbol: `${dated[1]}-${dated[2]}`, known: false };
   const [delivery] = /(?<![A-Z0-9])[A-Z0-9]{4,16}_\d{6}(?=-\d)/.exec(stem) ?? [];
@@ -115,18 +122,22 @@ export function symbolOfName(fileName: string): NamedSymbol {
   }
   const words = stem.replace(FOREIGN_WORD, " $&");
   const tokens = words.split(/[^\p{L}\p{N}]+/u).filter((token) => token !== "");
+  const perpetual = tokens.find((token) => PERPETUAL_M.test(token));
+  if (perpetual !== undefined) return normalizeSymbol(perpetual);
   const pairs = [...neighbours(tokens), ...tokens.flatMap(split)];
   // In DOWNLOAD-BTC-USD the pair is the one with the likelier quote.
   const [best] = pairs.sort((a, b) => quotesFirst(a.quote, b.quote));
   if (best !== undefined) return { symbol: `${best.base}-${best.quote}`, known: true };
   const telling = tokens.filter(
     (token) =>
-      !/^(\d{1,2}|\d{7,}|(19|20)\d\d(0[1-9]|1[0-2])?|\d+(S|M|MIN|H|D|W)|(M|H|D)\d+|FUNDING|RATE|PERP|FUTURES|SWAP|MARK|INDEX|OI)$/.test(
+      !/^(\d{1,2}|\d{7,}|(19|20)\d\d(0[1-9]|1[0-2])?|\d+(S|M|MIN|H|D|W)|(M|H|D)\d+|FUNDING|RATE|PERP|FUTURES|SWAP|SPOT|MARK|INDEX|OI)$/.test(
         token,
       ) && !BESIDE.test(token),
   );
+  const [venue = ""] = telling;
+  const alone = telling.length === 2 && VENUES.test(venue) ? telling.slice(1) : telling;
   return {
-    symbol: (telling.length > 0 ? telling : tokens).join("-").slice(0, 24) || "UNNAMED",
+    symbol: (alone.length > 0 ? alone : tokens).join("-").slice(0, 24) || "UNNAMED",
     known: false,
   };
 }
@@ -186,10 +197,11 @@ function neighbours(tokens: readonly string[]): readonly Pair[] {
 
 function split(token: string): readonly Pair[] {
   const bare = /^[A-Z0-9]+$/.test(token) ? token : "";
-  for (const text of [bare, bare.replace(/\d+$/, "")]) {
-    // Kraken marks currencies: XXBTZUSD.
-    const marked = /^X([A-Z]{3,4})Z([A-Z]{3})$/.exec(text);
-    if (marked !== null) return [{ base: marked[1] as string, quote: marked[2] as string }];
+  // The length of a bar may follow: EURUSD60, XAUUSDM15.
+  for (const text of [bare, bare.replace(/\d+$/, ""), bare.replace(/([MHDW]|MN)\d+$/, "")]) {
+    // Kraken marks currencies: XXBTZUSD, XETHXXBT.
+    const [, coins, money, other] = /^X([A-Z]{3,4})(?:Z([A-Z]{3})|X(XBT|ETH))$/.exec(text) ?? [];
+    if (coins !== undefined) return [{ base: coins, quote: money ?? other ?? "" }];
     const coin = text.replace(/USD$/, "");
     const isUsd = coin !== text && (BEFORE_USD.test(coin) || coin.length < 4);
     const quote = BY_LENGTH.find(

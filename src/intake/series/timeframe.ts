@@ -53,9 +53,29 @@ export function usualSpacing(stamps: Column, named: Milliseconds | null): Millis
     all += count;
     if (count > most || (count === most && spacing < usual)) [usual, most] = [spacing, count];
   }
+  usual = withoutJitter(usual, counts, all);
   if (named !== null && named !== usual && isNamedSession(counts, named, most)) return named;
   const fits = named !== null && named < usual && usual % named === 0;
   return fits && most <= CLEAR_MAJORITY * all ? named : usual;
+}
+
+/** Stamps some milliseconds early or late: their distances lie beside the length of a bar, and seldom on it. */
+export const JITTER: Milliseconds = 1000;
+
+/** The whole seconds that most distances are beside, where the usual one has a fraction of them. */
+function withoutJitter(
+  usual: Milliseconds,
+  counts: ReadonlyMap<Milliseconds, number>,
+  all: number,
+): Milliseconds {
+  if (usual % 1000 === 0 || usual < MINUTE - JITTER) return usual;
+  const whole = [MINUTE, 1000].map((unit) => Math.round(usual / unit) * unit);
+  const beside = (length: Milliseconds) =>
+    [...counts].reduce(
+      (sum, [spacing, count]) => sum + (Math.abs(spacing - length) < JITTER ? count : 0),
+      0,
+    );
+  return whole.find((length) => beside(length) > CLEAR_MAJORITY * all) ?? usual;
 }
 
 /**

@@ -56,6 +56,12 @@ export function bindColumns(
   if (symbol !== undefined && MAYBE_SYMBOLS.includes(names[symbol] ?? "")) {
     if (!holdsSymbols(rows.map((row) => row[symbol] ?? ""))) delete columns.symbol;
   }
+  const { confirm } = columns;
+  const isConfirmed =
+    names[confirm ?? -1] === "confirm" ? /^(0|1|true|false|)$/i : /^(true|false)$/i;
+  if (confirm !== undefined && !rows.every((row) => isConfirmed.test(row[confirm] ?? ""))) {
+    delete columns.confirm;
+  }
   // An index written by pandas has no name.
   if (columns.time === undefined && names[0] === "") columns.time = 0;
   const date = names.findIndex((name) => DATES.includes(name));
@@ -92,6 +98,17 @@ export function refuseDoubles(
   cells: readonly string[],
   overrides: Overrides["columns"] = {},
 ): void {
+  /** Prices in the same currency as the one that is chosen. */
+  const alike = (chosen: number) =>
+    Object.fromEntries(
+      PRICES.flatMap((price) => {
+        const found = names.findIndex(
+          (name, at) =>
+            name === names[columns[price] ?? -1] && unitOf(cells[at]) === unitOf(cells[chosen]),
+        );
+        return found === -1 ? [] : [[price, found]];
+      }),
+    );
   for (const meaning of ["time", ...PRICES, "volume"] as const) {
     const place = columns[meaning];
     if (place === undefined || overrides[meaning] !== undefined) continue;
@@ -100,13 +117,18 @@ export function refuseDoubles(
     if (places.length === 1 || isLetter(name, place, cells)) continue;
     if (PRICES.includes(meaning as "open") && isOfFour(columns, cells)) continue;
     if (meaning === "volume" && place === namedVolume(names, cells)) continue;
+    const currencies = new Set(places.map((index) => unitOf(cells[index])));
+    const isToldApart = currencies.size === places.length;
+    const [times, written] = [places.length, places.map((index) => `“${cells[index]}”`)];
     throw new ImportPause({
       code: "A_COLUMNS",
-      message: `“${cells[place]}” appears ${places.length === 2 ? "twice" : `${places.length} times`}: which column is the ${meaning}?`,
+      message: isToldApart
+        ? `${written.join(" and ")} can both be the ${meaning}: which is meant?`
+        : `“${cells[place]}” appears ${times === 2 ? "twice" : `${times} times`}: which column is the ${meaning}?`,
       override: "columns",
       answers: places.map((index) => ({
-        label: `column ${index + 1}`,
-        overrides: { columns: { [meaning]: index } },
+        label: isToldApart ? (cells[index] ?? "") : `column ${index + 1}`,
+        overrides: { columns: { ...(isToldApart && alike(index)), [meaning]: index } },
       })),
     });
   }
@@ -124,7 +146,8 @@ export function findTime(
   cells: readonly string[],
   rows: readonly (readonly string[])[],
 ): number | null {
-  if (PRICES.filter((price) => columns[price] !== undefined).length < 3) return null;
+  const isOfBars = PRICES.filter((price) => columns[price] !== undefined).length >= 3;
+  if (!isOfBars && columns.value === undefined) return null;
   const bound = new Set(Object.values(columns));
   const times = cells.flatMap((_, place) =>
     !bound.has(place) && rows.length > 0 && rows.every((row) => isStamp(row[place] ?? ""))
@@ -132,6 +155,7 @@ export function findTime(
       : [],
   );
   if (times.length === 1) return times[0] as number;
+  if (!isOfBars) return null;
   throw new ImportPause({
     code: "A_COLUMNS",
     message: `no column has a name that is known for times; the file has ${cells.map((cell) => `“${cell}”`).join(", ")}: which is the time?`,
@@ -167,6 +191,11 @@ function holdsSymbols(cells: readonly string[]): boolean {
 function placeOf(alias: string, names: readonly string[], cells: readonly string[]): number {
   const small = names.findIndex((name, place) => name === alias && isLetter(name, place, cells));
   return small === -1 ? names.indexOf(alias) : small;
+}
+
+/** What stands in brackets behind a name, such as a currency. */
+function unitOf(cell = ""): string {
+  return /[([](.*?)[)\]]/.exec(cell)?.[1] ?? "";
 }
 
 /** Whether a name is one small letter that no other column has. */

@@ -17,10 +17,14 @@ export function isDate(cell = ""): boolean {
 
 export function isClock(cell = ""): boolean {
   return (
-    /^\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?$/.test(cell) || /^([01]\d|2[0-3])[0-5]\d([0-5]\d)?$/.test(cell)
+    /^\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?( ?[AP]\.?M\.?)?$/i.test(cell) ||
+    /^([01]\d|2[0-3])[0-5]\d([0-5]\d)?$/.test(cell)
   );
 }
 
+/** Digits in groups of three: `72,110.2` and `65.794,81`. */
+const GROUPED = /^[-+]?\d{1,3}(?:(,\d{3})+(\.\d+)?|(\.\d{3})+(,\d+)?)$/;
+
 export function isNumber(cell = ""): boolean {
-  return !Number.isNaN(parsePlain(cell.replaceAll(",", ".")));
+  return GROUPED.test(cell) || !Number.isNaN(parsePlain(cell.replaceAll(",", ".")));
 }

@@ -11,8 +11,8 @@ const SHARE_ALIKE = 0.6;
 
 /** Cuts a line; quotes protect delimiters and are doubled inside. */
 export function splitCells(line: string, delimiter: Delimiter): readonly string[] {
-  if (delimiter === "spaces") return line.trim().split(/ {2,}/);
-  if (delimiter === "space") return line.trim().split(/ +/);
+  if (delimiter === "spaces") return line.trim().split(/ {2,}/).map(unquote);
+  if (delimiter === "space") return (line.trim().match(/"[^"]*"|[^ ]+/g) ?? [""]).map(unquote);
   if (!line.includes('"')) return line.split(delimiter).map(bare);
   const cells: string[] = [];
   let cell = "";

@@ -48,11 +48,40 @@ export const ALIASES: Readonly<Record<Exclude<Meaning, "clock">, readonly string
       "createdtime",
       "dates",
     ],
-    ...["fundingtime", "fundingratetimestamp", "localtime", "tradingday"],
+    ...[
+      "fundingtime",
+      "fundingratetimestamp",
+      "timepoint",
+      "settletime",
+      "localtime",
+      "tradingday",
+    ],
     ...["tradedate", "day", "index", "indexlevel0", "unnamed:0"],
-    ...["snapshottime", "snappedat", "datum", "zeit", "zeitstempel", "uhrzeit", "fecha", "data"],
+    ...[
+      "snapshottime",
+      "snappedat",
+      "datum",
+      "zeit",
+      "zeitstempel",
+      "zeitpunkt",
+      "uhrzeit",
+      "fecha",
+      "data",
+    ],
     ...["tarih", "dtyyyymmdd", "effectiveat"],
-    ...["дата", "时间", "日期", "日時", "日付", "날짜", "交易日期", "开盘时间"],
+    ...[
+      "дата",
+      "时间",
+      "日期",
+      "日時",
+      "日付",
+      "日付け",
+      "交易时间",
+      "시간",
+      "날짜",
+      "交易日期",
+      "开盘时间",
+    ],
     ...BAR_ENDS,
     // Others count ticks under this name: only where nothing else is a time.
     "ticks",
@@ -60,6 +89,7 @@ export const ALIASES: Readonly<Record<Exclude<Meaning, "clock">, readonly string
   open: [
     ...["open", "o", "openprice", "priceopen", "op", "bidopen", "firstprice", "opening", "first"],
     ...["openprc", "opnpric", "openingprice", "1open"],
+    ...["openingskoers", "öppning", "öppen", "åbning", "åpning"],
     ...["eröffnung", "eroffnung", "eröffnungskurs", "erster", "ouverture", "apertura", "abertura"],
     ...["pxopen", "offen", "eröffn", "ouv", "otwarcie", "açılış", "откр"],
     ...["открытие", "开盘价", "开盘", "開盤價", "始値", "시가"],
@@ -67,6 +97,7 @@ export const ALIASES: Readonly<Record<Exclude<Meaning, "clock">, readonly string
   high: [
     ...["high", "h", "max", "highprice", "pricehigh", "hi", "bidhigh", "maximum", "hoch"],
     ...["high1", "hghpric", "2high"],
+    ...["höchstkurs", "hoogste", "hoogstekoers", "högst", "högsta", "højeste", "høyest"],
     ...["höchst", "tageshoch", "plushaut", "haut", "máximo", "maximo", "alto", "massimo"],
     ...[
       "pxhigh",
@@ -84,6 +115,7 @@ export const ALIASES: Readonly<Record<Exclude<Meaning, "clock">, readonly string
   low: [
     ...["low", "l", "min", "lowprice", "pricelow", "lo", "bidlow", "minimum", "tief", "tiefst"],
     ...["low1", "lwpric", "3low"],
+    ...["tiefstkurs", "laagste", "laagstekoers", "lägst", "lägsta", "laveste", "lavest"],
     ...["tagestief", "plusbas", "bas", "mínimo", "minimo", "bajo", "mínima", "minima"],
     ...["pxlow", "najniższy", "najnizszy", "laag", "düşük", "минимум", "мин"],
     ...["最低价", "最低", "最低價", "低", "安値", "저가"],
@@ -92,7 +124,7 @@ export const ALIASES: Readonly<Record<Exclude<Meaning, "clock">, readonly string
     ...["close", "c", "closeprice", "priceclose", "cl", "bidclose", "last", "closelast", "price"],
     ...["pxlast", "trdprc1", "clspric", "4close", "tradeprice", "settle", "settlement", "pxsettle"],
     ...["lastprice", "closing", "schluss", "schlusskurs", "schlußkurs", "letzter", "clôture"],
-    ...["clôt", "clot"],
+    ...["clôt", "clot", "slot", "slotkoers", "stängning", "stängningskurs", "lukning"],
     ...["cloture", "cierre", "chiusura", "fechamento", "último", "ultimo", "dernier", "закрытие"],
     ...[
       "pxclose",
@@ -111,7 +143,7 @@ export const ALIASES: Readonly<Record<Exclude<Meaning, "clock">, readonly string
     // German banks write the money that changed hands as the volume beside the pieces.
     ...["stücke", "stuecke", "stück"],
     ...["volume", "vol", "v", "basevolume", "volumebase", "volumefrom", "baseassetvolume", "qty"],
-    ...["quantity", "amount", "size", "totalvolume", "tickvolume", "tickvol", "volumen"],
+    ...["quantity", "amount", "size", "totalvolume", "tickvolume", "tickvol", "volumen", "volym"],
     ...["pxvolume", "acvoluns", "acvol1", "tottrdqty", "ttltradgvol", "sharestraded", "5volume"],
     ...["basetokenvolume", "candleacctradevolume", "basevol", "shares"],
     ...[
@@ -148,18 +180,19 @@ export const ALIASES: Readonly<Record<Exclude<Meaning, "clock">, readonly string
     ...["market", "productid", "contract", "tscode", "secid", "股票代码", "asset", "code", "name"],
     ...["ric", "tckrsymb", "tradingsymbol", "scrip", "s"],
   ],
-  confirm: ["confirm", "isclosed", "isfinal"],
+  confirm: ["confirm", "confirmed", "isclosed", "isfinal", "complete", "iscomplete", "closed", "x"],
 };
 
 const INVISIBLE = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]/g;
 
-/** `<OPEN>`, `Open (USD)` and ` open_` are one name. */
+/** `<OPEN>`, `Open (USD)`, ` open_` and `open/开盘价` are one name. */
 export function normalizeName(name: string): string {
   return name
     .normalize("NFC")
     .replace(INVISIBLE, "")
     .toLowerCase()
     .replace(/[([].*?[)\]]/g, "")
+    .replace(/(?<=[a-z])\/\p{Script=Han}.*$/u, "") // the same in Chinese
     .replace(/[<>"'\s_./\-#*]/g, "");
 }
 

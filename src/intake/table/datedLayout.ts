@@ -1,7 +1,8 @@
 /** Rows without a header that begin with a date, or with a symbol and a date. */
 
-import { isClock, isDate, isNumber } from "./cellKinds.ts";
+import { isDate, isNumber } from "./cellKinds.ts";
 import { withVolume } from "./epochLayout.ts";
+import { haveClock } from "./haveClock.ts";
 import type { Columns, Layout } from "./layout.ts";
 import { unknown } from "./unknownRows.ts";
 import { isHistData } from "./vendors.ts";
@@ -30,9 +31,18 @@ export function dateAndClock(cells: readonly string[], fileName: string): Layout
     : { ...base, format: "MetaTrader 4" };
 }
 
-/** Whether rows of dates and semicolons are of one of two vendors. */
-export function isSemicolonVendor(fileName: string, cells: readonly string[]): boolean {
-  return isHistData(fileName) || /\.Last\b/i.test(fileName) || / \d{6}$/.test(cells[0] ?? "");
+/** How NinjaTrader ends the names of its files: `ES 03-24.Last.txt`, `EURUSD.Bid.txt`. */
+const NINJA = /\.(Last|Bid|Ask)\b/i;
+
+/** Whether rows of dates and semicolons are of one of two vendors, which count whole contracts if any. */
+export function isSemicolonVendor(
+  rows: readonly (readonly string[])[],
+  fileName: string,
+  cells: readonly string[],
+): boolean {
+  const areWhole = rows.every(([, , , , , volume = "0"]) => /^\d*$/.test(volume));
+  const isClocked = / \d{6}$/.test(cells[0] ?? "");
+  return isHistData(fileName) || NINJA.test(fileName) || (isClocked && areWhole);
 }
 
 /** The same columns from two vendors: one stamps the end of a bar, the other knows no volume. */
@@ -43,7 +53,7 @@ export function semicolonVendor(
 ): Layout {
   const columns = withVolume(cells);
   const silent = rows.every((row) => Number(row[5] ?? 0) === 0);
-  const ninja = /\.Last\b/i.test(fileName) || (!isHistData(fileName) && !silent);
+  const ninja = NINJA.test(fileName) || (!isHistData(fileName) && !silent);
   return ninja
     ? {
         columns,
@@ -60,7 +70,8 @@ export function semicolonVendor(
 export function symbolFirst(rows: readonly (readonly string[])[]): Layout | null {
   const [symbol = "", ...rest] = rows[0] ?? [];
   if (!/^[A-Za-z][\w./:-]{1,23}$/.test(symbol) || !isDate(rest[0])) return null;
-  const clock = isClock(rest[1]) ? 1 : 0;
+  const dated = rows.map((row) => row.slice(1));
+  const clock = haveClock(dated, rest) ? 1 : 0;
   const prices = rest.slice(1 + clock);
   if (prices.length < 4 || !prices.slice(0, 4).every(isNumber)) return null;
   const open = 2 + clock;

@@ -1,7 +1,9 @@
 /** Tables without a header that begin with an epoch: orders of exchanges, told by what makes bars of the rows. */
 
+import type { PriceKind } from "#engine/market/series";
 import { ImportRefusal } from "../files/importResult.ts";
 import { isCoinMargined } from "../series/kind.ts";
+import { symbolOfName } from "../series/symbol.ts";
 import { parsePlain } from "../text/decimal.ts";
 import type { Columns, Layout } from "./layout.ts";
 
@@ -11,7 +13,10 @@ type Row = readonly string[];
 interface Order {
   readonly format: string;
   readonly columns: Columns;
+  readonly kind?: PriceKind;
   readonly pairs?: boolean;
+  /** Only where the name of the file names no pair. */
+  readonly nameless?: boolean;
   readonly contractVolume?: NonNullable<Layout["contractVolume"]>;
   readonly minutesInName?: boolean;
   /** What else such rows have. */
@@ -21,6 +26,8 @@ interface Order {
 /** Open, high, low, close and volume behind the time. */
 export const OHLCV = { time: 0, open: 1, high: 2, low: 3, close: 4, volume: 5 } as const;
 const PLAIN: Order = { format: "OHLCV without header", columns: OHLCV };
+/** The money that changed hands comes first, and what was traded for it last. */
+const GATE = { time: 0, close: 2, high: 3, low: 4, open: 5, volume: 6 } as const;
 /** By the number of columns, the likelier first. */
 const ORDERS: Readonly<Record<number, readonly Order[]>> = {
   5: [{ format: "OHLC without header", columns: withVolume([]) }],
@@ -50,6 +57,7 @@ const ORDERS: Readonly<Record<number, readonly Order[]>> = {
       format: "KuCoin candles",
       columns: { time: 0, open: 1, close: 2, high: 3, low: 4, volume: 5 },
     },
+    { format: "Gate candles", columns: GATE },
   ],
   8: [
     // Kraken's interface puts the average price before the volume.
@@ -60,9 +68,22 @@ const ORDERS: Readonly<Record<number, readonly Order[]>> = {
       fits: hasAverage,
     },
     PLAIN,
-    { format: "Gate candles", columns: { time: 0, close: 2, high: 3, low: 4, open: 5, volume: 6 } },
+    { format: "Gate candles", columns: { ...GATE, confirm: 7 }, fits: (row) => isWord(row[7]) },
+    { format: "Gate candles", columns: GATE },
   ],
-  9: [{ format: "OKX candles", columns: { ...OHLCV, confirm: 8 }, contractVolume: { base: 6 } }],
+  9: [
+    // Of spot pairs both volumes behind the first count the quote currency, unless the name of the
+    // file is one: then it says more.
+    {
+      format: "OKX candles",
+      kind: "perp",
+      columns: { ...OHLCV, confirm: 8 },
+      contractVolume: { base: 6 },
+      nameless: true,
+      fits: isCoinsAndMoney,
+    },
+    { format: "OKX candles", columns: { ...OHLCV, confirm: 8 }, contractVolume: { base: 6 } },
+  ],
 };
 /** Fewer rows that are bars are chance. */
 const LEAST_SHARE = 0.5;
@@ -85,7 +106,8 @@ export function epochLayout(rows: readonly Row[], cells: Row, fileName: string):
       1,
     );
   }
-  const orders = ORDERS[cells.length];
+  const { known } = symbolOfName(fileName);
+  const orders = ORDERS[cells.length]?.filter(({ nameless }) => !(known && nameless === true));
   if (orders === undefined) return null;
   const judged = rows.filter(hasPrices);
   const share = (holds: (row: Row) => boolean) =>
@@ -95,7 +117,7 @@ export function epochLayout(rows: readonly Row[], cells: Row, fileName: string):
     .filter(({ bars, fits = () => true }) => bars >= LEAST_SHARE && share(fits) >= LEAST_SHARE)
     .toSorted((a, b) => b.bars - a.bars);
   if (best === undefined) return null;
-  const { bars, fits, ...layout } = best;
+  const { bars, fits, nameless, ...layout } = best;
   return { ...base, ...layout };
 }
 
@@ -110,7 +132,8 @@ function hasPrices(row: Row): boolean {
   return row.slice(1, 5).every((cell) => read(cell) !== 0 && !Number.isNaN(read(cell)));
 }
 
-function isBar(row: Row, columns: Columns): boolean {
+/** Whether open and close lie between low and high. */
+export function isBar(row: Row, columns: Columns): boolean {
   const [open, high, low, close] = [columns.open, columns.high, columns.low, columns.close].map(
     (place = -1) => read(row[place]),
   ) as [number, number, number, number];
@@ -123,8 +146,18 @@ export function hasAverage(row: Row): boolean {
   return average === 0 || (average >= read(row[3]) && average <= read(row[2]));
 }
 
+/** Whether the eighth cell divided by the seventh is a price of the bar. */
+function isCoinsAndMoney(row: Row): boolean {
+  const price = read(row[7]) / read(row[6]);
+  return price >= 0.999 * read(row[3]) && price <= 1.001 * read(row[2]);
+}
+
 function isWhole(cell = ""): boolean {
   return /^\d+$/.test(cell);
+}
+
+function isWord(cell = ""): boolean {
+  return /^(true|false)$/i.test(cell);
 }
 
 function read(cell = ""): number {

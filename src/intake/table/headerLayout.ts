@@ -47,11 +47,11 @@ export function headerLayout(
     text: `${preamble}\n${cells.join(",")}`,
     fileName,
   });
+  refuseTradeLists(names);
   const bound = withChosen(bindColumns(names, cells, rows), overrides);
   const found = bound.time ?? findTime(bound, cells, rows);
   if (found === null) return null;
   const columns = { ...bound, time: found };
-  refuseTradeLists(names);
   const timeName = names[columns.time] ?? "";
   const barLabel = namesBarEnd(timeName) ? "close" : "open";
   const zone = {
@@ -88,7 +88,8 @@ export function headerLayout(
   const base = common.format === "OKX candles" ? names.indexOf("volccy") : null;
   const { value = -1, volume = -1 } = columns;
   const unread =
-    /openinterest|^oi$/.test(names[value] ?? "") && rows.some((row) => Number(row[value]) > 0);
+    /openinterest|^oi$|funding/.test(names[value] ?? "") &&
+    rows.some((row) => Math.abs(Number(row[value])) > 0);
   const coins = isCoinMargined(fileName) ? names.indexOf("quotevolume") : -1;
   return {
     ...common,
@@ -112,7 +113,7 @@ function refuseTradeLists(names: readonly string[]): void {
   const has = (...wanted: readonly string[]) => wanted.some((name) => names.includes(name));
   if (has("open", "high", "low", "o", "h", "l")) return;
   const what =
-    has("bid", "bidprice") && has("ask", "askprice")
+    has("bid", "bidprice", "bestbidprice") && has("ask", "askprice", "bestaskprice")
       ? "quotes"
       : has("trade", "tradeid", "isbuyermaker", "side") && has("type", "side", "price")
         ? "trades"

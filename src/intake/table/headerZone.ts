@@ -29,9 +29,21 @@ export function zoneOfHeader(cell: string): Pick<Layout, "timeZone" | "zoneSaid"
   const [universal, offset = ""] =
     /(?:UTC|GMT)(?:\s*([-+]\d{1,2}(?::?\d{2})?)(?!\d))?/i.exec(cell) ?? [];
   if (universal !== undefined) return { timeZone: `UTC${offset}`, zoneSaid: cell };
+  // `datetime_kst`: small letters count where they are known ones.
+  const small = /(?<=[a-z])_([a-z]{2,4})$/i.exec(cell.trim())?.[1]?.toUpperCase() ?? "";
+  const known = zonesOfLetters(small);
+  if (known !== undefined) return zoneAmong(known, cell);
   const [, name] = /(?:[([]\s*|\s)([A-Z]{2,4}|[A-Z][a-z]+\/[A-Za-z_]+)\s*[)\]]?$/.exec(cell) ?? [];
   if (name === undefined) return {};
   if (name.includes("/")) return isTimeZone(name) ? { timeZone: name, zoneSaid: cell } : {};
   const zones = zonesOfLetters(name);
-  return zones === undefined ? {} : { zoneDisputed: zones, zoneSaid: cell };
+  return zones === undefined ? {} : zoneAmong(zones, cell);
+}
+
+/** Letters of one meaning need no question. */
+function zoneAmong(zones: readonly string[], zoneSaid: string): ReturnType<typeof zoneOfHeader> {
+  const [only, ...others] = zones;
+  return only !== undefined && others.length === 0
+    ? { timeZone: only, zoneSaid }
+    : { zoneDisputed: zones, zoneSaid };
 }

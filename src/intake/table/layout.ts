@@ -55,9 +55,11 @@ export interface Layout {
   readonly volumeName?: string;
   /** The column that would be the volume counts money, and another was taken. */
   readonly countsMoney?: boolean;
+  /** The column that would be the volume counts lots of this size; null where another was taken instead. */
+  readonly lotSize?: number | null;
   /** The column of times that no name gives away: it is the only one that holds times. */
   readonly timeTaken?: string;
-  /** A column of open interest beside prices, which is left out. */
+  /** A column of open interest or of funding beside prices, which is left out. */
   readonly unread?: string;
   /** Where volume counts ticks, the column of what was traded, which some brokers leave at 0. */
   readonly tradedVolume?: number;

@@ -3,6 +3,7 @@
 import type { Overrides } from "../files/overrides.ts";
 import { withIndexName } from "./besideRows.ts";
 import type { Delimiter } from "./cells.ts";
+import { numbersColumns } from "./columnBefore.ts";
 import { headerLayout, looksLikeHeader } from "./headerLayout.ts";
 import { type ChosenColumns, isComplete, type Layout, withChosen } from "./layout.ts";
 import { multiHeader } from "./multiHeader.ts";
@@ -38,6 +39,10 @@ export function layoutsAt(
   overrides: Overrides,
 ): FoundLayouts | null {
   const [written = [], ...below] = rows.slice(0, 1 + SAMPLE_ROWS);
+  if (numbersColumns(written) && below.length > 0) {
+    const found = layoutsAt(delimiter, rows.slice(1), preamble, line + 1, fileName, overrides);
+    return found && { ...found, header: written, headerLines: found.headerLines + 1 };
+  }
   const isHeader = looksLikeHeader(written);
   const cells = isHeader ? withIndexName(written, below) : written;
   const found = { header: cells };

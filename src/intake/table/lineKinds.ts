@@ -14,9 +14,13 @@ export function holdsNumbers(cells: readonly string[]): boolean {
   return (cells.join(" ").match(/\d+(\.\d+)?/g) ?? []).length > PRICES.length;
 }
 
-/** A remark, unless the line tells a time: symbols such as `#AAPL` begin like one. */
-export function isRemark([first = ""]: readonly string[]): boolean {
-  return /^(#|\/\/|--)/.test(first);
+/**
+ * A remark, unless the line tells a time: symbols such as `#AAPL` begin like one. Spreadsheets fill
+ * a cell with `####` where a time is too wide for it.
+ */
+export function isRemark([first = "", ...others]: readonly string[]): boolean {
+  const isTooWide = /^#+$/.test(first) && others.some((cell) => /\d/.test(cell));
+  return /^(#|\/\/|--)/.test(first) && !isTooWide;
 }
 
 /** Pages of stocks tell of dividends and splits in the place of prices. */

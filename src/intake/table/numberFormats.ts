@@ -24,8 +24,8 @@ interface Choices {
 
 /** Numbers of one sign that can only begin a fraction, with what files write behind numbers. */
 const FRACTIONS = {
-  comma: /^[-+]?\d+,(\d{1,2}|\d{4,})\s?[KMBT%]?$/i,
-  dot: /^[-+]?\d+\.(\d{1,2}|\d{4,})\s?[KMBT%]?$/i,
+  comma: /^[-+]?(\d+,(\d{1,2}|\d{4,})|\d{1,3}(\.\d{3})+,\d+)\s?[KMBT%]?$/i,
+  dot: /^[-+]?(\d+\.(\d{1,2}|\d{4,})|\d{1,3}(,\d{3})+\.\d+)\s?[KMBT%]?$/i,
 };
 
 /**
@@ -41,7 +41,8 @@ export function formatsOf(
   const samples = cellsOf(layouts, rows, [...PRICES, "value"]);
   const volumes = cellsOf(layouts, rows, ["volume"]);
   const grouped = volumes.length > 0 && volumes.every(isGroupedWhole);
-  const dots = delimiter === ";" && layouts.every(({ headerless }) => !headerless);
+  const headed = layouts.every(({ headerless }) => !headerless);
+  const dots = (delimiter === ";" && headed) || (delimiter !== "," && areDotted(layouts, rows));
   const commas = samples.some((sample) => sample.includes(","));
   const numberFormat =
     decimalSign === undefined
@@ -55,6 +56,12 @@ export function formatsOf(
     numberFormat,
     volumeFormat: numberFormat === "plain" && grouped ? "commaThousands" : numberFormat,
   };
+}
+
+/** Where days are written `31.12.2024`, dots group thousands. */
+function areDotted(layouts: readonly Layout[], rows: Rows): boolean {
+  const times = cellsOf(layouts, rows, ["time"]);
+  return times.length > 0 && times.every((time) => /^\d{1,2}\.\d{1,2}\.\d{2,4}/.test(time));
 }
 
 function cellsOf(
@@ -75,7 +82,7 @@ function cellsOf(
 
 /** What a file's surroundings say about its numbers. */
 interface Surroundings {
-  /** A dot may group thousands, as in spreadsheets that write a semicolon between cells. */
+  /** A dot may group thousands, as in spreadsheets that write a semicolon between cells, or days with dots. */
   readonly dots: boolean;
   /** Prices in yen have three decimals where currencies are traded. */
   readonly inYen: boolean;

@@ -1,5 +1,6 @@
 /** Text or rows of any format → parts of series. */
 
+import type { PriceKind } from "#engine/market/series";
 import type { Bytes } from "../bytes/chunks.ts";
 import type { SeriesPart } from "../series/part.ts";
 import { cutHead } from "./cutHead.ts";
@@ -21,6 +22,7 @@ export interface LookedAtContext extends TableContext {
     readonly symbol: string | null;
     readonly timeZone: string | null;
     readonly zoneSaid: string | null;
+    readonly kind: PriceKind | null;
   };
 }
 
@@ -104,11 +106,12 @@ function lookAt(text: string, { fileName, overrides, onLook, said }: LookedAtCon
 }
 
 function withSaid(layout: Layout, said: LookedAtContext["said"]): Layout {
-  const { symbol = null, timeZone = null, zoneSaid } = said ?? {};
-  const { timeZone: ownZone, zoneDisputed, symbol: ownSymbol } = layout;
+  const { symbol = null, timeZone = null, zoneSaid, kind = null } = said ?? {};
+  const { timeZone: ownZone, zoneDisputed, symbol: ownSymbol, kind: ownKind } = layout;
   return {
     ...layout,
     ...(ownSymbol === undefined && symbol !== null && { symbol }),
+    ...(ownKind === undefined && kind !== null && { kind }),
     ...(ownZone === undefined &&
       zoneDisputed === undefined &&
       timeZone !== null && { timeZone, zoneSaid: zoneSaid ?? timeZone }),

@@ -1,13 +1,6 @@
 import type { ImportIssue } from "../files/importResult.ts";
-import { EPOCH_UNITS } from "../text/epoch.ts";
+import { EPOCH_UNITS, UNIT_NAMES } from "../text/epoch.ts";
 import type { RowReader } from "./rowReader.ts";
-
-const UNIT_NAMES = {
-  s: "seconds",
-  ms: "milliseconds",
-  us: "microseconds",
-  ns: "nanoseconds",
-} as const;
 
 /** Says what was assumed, left out and changed while a table was read. */
 export function readingWarnings(reader: RowReader, naive: boolean): readonly ImportIssue[] {
@@ -34,15 +27,18 @@ export function readingWarnings(reader: RowReader, naive: boolean): readonly Imp
   if (layout.unread !== undefined) {
     warn(
       "W_COLUMN_UNREAD",
-      `the column “${layout.unread}” was left out: a file of bars becomes prices alone, import open interest as a file of its own`,
+      `the column “${layout.unread}” was left out: a file of bars becomes prices alone, import the others as a file of their own`,
     );
   }
   const used = EPOCH_UNITS.flatMap((unit, place) => {
-    const rows = times.units[place as 0];
-    return rows > 0 ? [`${rows} in ${UNIT_NAMES[unit]}`] : [];
+    const count = times.units[place as 0];
+    return count > 0 ? [{ count, unit: UNIT_NAMES[unit] }] : [];
   });
   if (used.length > 1) {
-    warn("W_MIXED_UNITS", `rows with times ${used.join(" and ")} were brought to one unit`);
+    const each = used.map(({ count, unit }, place) =>
+      place === 0 ? `${rows(count)} in ${unit}` : `${count} in ${unit}`,
+    );
+    warn("W_MIXED_UNITS", `${each.join(" and ")} were brought to one unit`);
   }
   const [first] = notes.places(false);
   if (first !== undefined) {

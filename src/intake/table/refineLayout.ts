@@ -1,16 +1,23 @@
 /** What the first rows say about a table beyond the names of its columns. */
 
-import { ImportPause, ImportRefusal } from "../files/importResult.ts";
+import { ImportRefusal } from "../files/importResult.ts";
 import type { Overrides } from "../files/overrides.ts";
 import { kindOfName, namesPremium } from "../series/kind.ts";
 import { parsePlain } from "../text/decimal.ts";
 import { currencyOf, isBlank } from "../text/numberFormat.ts";
 import { type Layout, PRICES } from "./layout.ts";
+import { withLots } from "./lots.ts";
+import { markOrIndex, withConfirmed } from "./markPrices.ts";
 import { askAboutLetters } from "./stampZones.ts";
 import { withBaseVolume } from "./volumes.ts";
 
 /** Rates per interval stay below this; prices of this size exist, but not beside zeros. */
 const LARGEST_RATE = 1;
+
+/** A share of numbers below zero that may be mistakes. */
+const MOST_MISTAKES = 0.01;
+/** The high of most bars of prices is not so many times their low. */
+const STEADY = 1.5;
 
 /**
  * Finds funding rates in the clothes of bars, premium indices, fixed-point prices, and times
@@ -59,16 +66,22 @@ export function refineLayout(
       },
     };
   }
-  const small = [...open, ...rest].every(isRate);
-  if (small && (namesPremium(fileName) || [...open, ...rest].some((value) => value < 0))) {
+  const all = [...open, ...rest];
+  const below = all.filter((value) => value < 0).length;
+  // Of prices a single one may have lost its sign; a premium is seldom as steady as they are.
+  const wild = high.filter((value, row) => value > STEADY * (low[row] ?? 0)).length;
+  const isPremium = below > MOST_MISTAKES * all.length || (below > 0 && 2 * wild > high.length);
+  if (all.every(isRate) && (namesPremium(fileName) || isPremium)) {
     throw new ImportRefusal(
       "E_PREMIUM",
       "these are values of a premium index, which are no prices: import the klines, the mark price or the funding rates instead",
     );
   }
   const chosen = overrides.columns?.volume !== undefined;
-  const counted = chosen ? timed : withBaseVolume(timed, rows);
-  return fixedPoint(markOrIndex(counted, numbers("volume"), named), rows);
+  const clues = { rows, volumes: numbers("volume"), named, overrides };
+  const marked = withConfirmed(timed, clues);
+  const counted = chosen ? marked : withLots(withBaseVolume(marked, rows), rows);
+  return fixedPoint(markOrIndex(counted, clues), rows);
 }
 
 /** Pages for people write a currency beside prices; programs that count seconds do not. */
@@ -104,26 +117,6 @@ function tradedVolume(layout: Layout, rows: readonly (readonly string[])[]): Lay
   if (place === undefined || columns.volume === undefined) return layout;
   const known = rows.some((row) => parsePlain(row[place] ?? "") > 0);
   return known ? { ...layout, columns: { ...columns, volume: place } } : layout;
-}
-
-/** Binance's mark and index klines have the same columns, and no volume. */
-function markOrIndex(layout: Layout, volumes: readonly number[], named: string | null): Layout {
-  if (layout.format !== "Binance futures klines" || volumes.some((volume) => volume !== 0))
-    return layout;
-  if (named === "mark" || named === "index") {
-    return { ...layout, kind: named, format: `Binance ${named}-price klines` };
-  }
-  if (named === "perp" || volumes.length < 3) return layout;
-  throw new ImportPause({
-    code: "A_KIND",
-    message: "Binance klines without any volume are mark prices or index prices: which are these?",
-    override: "kind",
-    answers: [
-      { label: "mark price", overrides: { kind: "mark" } },
-      { label: "index price", overrides: { kind: "index" } },
-      { label: "traded price", overrides: { kind: "perp" } },
-    ],
-  });
 }
 
 /** Databento's prices are integers of 1e-9, unless they were asked for otherwise. */

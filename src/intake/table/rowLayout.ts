@@ -1,13 +1,16 @@
 /** Tables without a header: known orders, told by what their rows look like. */
 
 import { isBlank } from "../text/numberFormat.ts";
-import { isClock, isDate, isEpoch, isNumber } from "./cellKinds.ts";
+import { isDate, isEpoch, isNumber } from "./cellKinds.ts";
 import type { Delimiter } from "./cells.ts";
+import { behindColumn, columnBefore } from "./columnBefore.ts";
 import { dateAndClock, isSemicolonVendor, semicolonVendor, symbolFirst } from "./datedLayout.ts";
 import { epochLayout, hasAverage, OHLCV, withVolume } from "./epochLayout.ts";
+import { haveClock } from "./haveClock.ts";
 import type { Layout } from "./layout.ts";
 import { leanBars, leanColumns, midnightOf } from "./leanLayout.ts";
 import { unknown } from "./unknownRows.ts";
+import { isHistData } from "./vendors.ts";
 
 /**
  * Binds columns of a table without a header; null where the rows are no data.
@@ -29,8 +32,17 @@ export function rowLayout(
   const dated = isDate(cells[0]);
   const epoch = isEpoch(cells[0]);
   const midnight = midnightOf(rows, fileName);
-  if (!dated && !epoch && midnight === null) return symbolFirst(rows) ?? unknown(cells);
-  if (dated && isClock(cells[1])) return dateAndClock(cells, fileName);
+  if (!dated && !epoch && midnight === null) {
+    const behind = columnBefore(rows);
+    if (behind === null) return symbolFirst(rows) ?? unknown(cells);
+    const layout = rowLayout(
+      rows.map(([, ...rest]) => rest),
+      fileName,
+      delimiter,
+    );
+    return layout === null ? null : behindColumn(layout, behind);
+  }
+  if (dated && haveClock(rows, cells)) return dateAndClock(cells, fileName);
   if (!cells.slice(1, 5).every(isNumber)) return unknown(cells);
   const base = { barLabel: "open", headerless: true } as const;
   if (midnight !== null && cells.length >= 5) {
@@ -47,7 +59,7 @@ export function rowLayout(
     /^\d{8}( \d{6})?$/.test(cells[0] ?? "") &&
     cells.length <= 6 &&
     delimiter === ";" &&
-    isSemicolonVendor(fileName, cells)
+    isSemicolonVendor(rows, fileName, cells)
   ) {
     return semicolonVendor(rows, fileName, cells);
   }
@@ -60,7 +72,9 @@ export function rowLayout(
   // Between the close and the volume may stand a price: an average, or an adjusted close.
   const priced = cells.length > 6 && rows.every(hasAverage);
   const columns = priced ? { ...withVolume(cells), volume: 6 } : withVolume(cells);
-  return { ...base, columns, format: "bars without header" };
+  return isHistData(fileName)
+    ? { ...base, columns, format: "HistData", timeZone: "UTC-5" }
+    : { ...base, columns, format: "bars without header" };
 }
 
 /** Date, open, high, low, close, close adjusted for dividends and splits, volume. */

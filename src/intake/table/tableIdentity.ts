@@ -26,7 +26,8 @@ export function identify(
   { fileName, overrides }: { readonly fileName: string; readonly overrides: Overrides },
 ): Identity {
   const stated = written === null || written === "" ? statedSymbol(fileName) : written;
-  const named = stated === null ? symbolOfName(fileName) : normalizeSymbol(stated);
+  const named =
+    stated === null ? symbolOfName(withoutMinute(fileName, layout)) : normalizeSymbol(stated);
   const kind = kindFor(layout, fileName, overrides, named.kind ?? null);
   if (overrides.symbol !== undefined && among === 1) {
     return { symbol: normalizeSymbol(overrides.symbol).symbol, kind };
@@ -42,6 +43,11 @@ export function identify(
   // A name of a file may know the pair of which a column only names the base.
   const better = stated !== null && !named.known && among === 1 ? symbolOfName(fileName) : named;
   return { symbol: better.known ? better.symbol : named.symbol, kind };
+}
+
+/** MetaTrader writes minutes right behind the symbol: its `BTCUSD1.csv` is no pair with the coin USD1. */
+function withoutMinute(fileName: string, { format }: Layout): string {
+  return format === "MetaTrader 4" ? fileName.replace(/(?<=USD)1(?=\.\w+$)/i, "") : fileName;
 }
 
 function kindFor(

@@ -8,6 +8,7 @@ import type { RowColumns, SeriesPart } from "../series/part.ts";
 import { timeframeOfName } from "../series/timeframe.ts";
 import { EPOCH_UNITS, type EpochUnit } from "../text/epoch.ts";
 import { takesMonthFirst } from "./dateOrder.ts";
+import { refuseForeignClock } from "./foreignClocks.ts";
 import { readingWarnings } from "./readingWarnings.ts";
 import type { RowReader } from "./rowReader.ts";
 import { chooseGroup, groupRows } from "./symbolGroups.ts";
@@ -38,6 +39,9 @@ export function tableParts(reader: RowReader, context: TableContext): readonly S
   const monthFirst = takesMonthFirst(reader, overrides);
   const { symbol: symbolIds } = store;
   const columns = store.take(monthFirst);
+  if (overrides.timeUnit === undefined && mainUnit(times.units) === "ns") {
+    refuseForeignClock(columns[0]);
+  }
   const naive =
     times.naive > 0 && overrides.timeZone === undefined && layout.timeZone === undefined;
   const { actions, clamped, unconfirmed, noVolume, headers, trailing, truncated } = notes;

@@ -34,7 +34,7 @@ const LASTS_ELSEWHERE = ["收盘", "終値", "종가"];
 
 /** Whether HistData named a file: its times are of New York in winter, whatever the format. */
 export function isHistData(fileName: string): boolean {
-  return /DAT_(ASCII|NT|MT|MS)_/i.test(fileName);
+  return /DAT_(ASCII|NT|MT|MS|XLSX)_/i.test(fileName);
 }
 
 const VENDORS: readonly (readonly [test: (clues: Clues) => boolean, vendor: Vendor])[] = [

@@ -28,7 +28,7 @@ export function pickVolume(
 
 /** What is traded has a volume, of its own and not of money; mark and index prices have none. */
 export function volumeWarnings(
-  { columns, volumeName = "", countsMoney }: Layout,
+  { columns, volumeName = "", countsMoney, lotSize }: Layout,
   kind: SeriesKind,
   symbol: string,
 ): readonly ImportIssue[] {
@@ -38,6 +38,15 @@ export function volumeWarnings(
     const message =
       "of two volumes one counts the money that changed hands, by the prices of all rows looked at: the other was taken";
     return [{ code: "W_VOLUME_COLUMN", message }];
+  }
+  if (lotSize === null) {
+    const message =
+      "of two volumes one counts contracts or lots, by the money that changed hands: the other was taken";
+    return [{ code: "W_VOLUME_COLUMN", message }];
+  }
+  if (lotSize !== undefined) {
+    const message = `the volume of ${symbol} counts contracts or lots of ${lotSize}, by the money that changed hands; it stays as it is`;
+    return [{ code: "W_CONTRACT_VOLUME", message }];
   }
   if (columns.volume === undefined) {
     return [{ code: "W_NO_VOLUME", message: "no column of volume; read as 0" }];

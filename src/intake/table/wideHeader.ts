@@ -9,6 +9,9 @@ const FIELDS = [...PRICES, "volume"] as const;
 /** Sides of a market and kinds of prices, which are no assets. */
 const NO_ASSETS = /^(bid|ask|mid|mark|index|adj|adjusted|last|trade|spot|perp|raw|pre|post)$/i;
 
+/** Two levels of names, as pandas writes them into one: `('Close', 'AAPL')`. */
+const TUPLE = /^\(['"](.*)['"], ['"](.*)['"]\)$/;
+
 interface Named {
   readonly asset: string;
   readonly field: string;
@@ -40,10 +43,11 @@ export function wideHeader(cells: readonly string[]): MultiHeader | null {
 }
 
 /** The asset and the field in a name, whichever stands first. */
-function assetOf(cell: string): Named | null {
-  const [, first = "", last = ""] = /^(.+?)[\s._:/|-]+([^\s._:/|-]+)$/.exec(cell.trim()) ?? [];
+function assetOf(written: string): Named | null {
+  const cell = written.trim().replace(TUPLE, "$1 $2");
+  const [, first = "", last = ""] = /^(.+?)[\s._:/|-]+([^\s._:/|-]+)$/.exec(cell) ?? [];
   if (isField(last)) return { asset: first, field: last };
-  const [, field = "", asset = ""] = /^([^\s._:/|-]+)[\s._:/|-]+(.+)$/.exec(cell.trim()) ?? [];
+  const [, field = "", asset = ""] = /^([^\s._:/|-]+)[\s._:/|-]+(.+)$/.exec(cell) ?? [];
   return isField(field) ? { asset, field } : null;
 }
 

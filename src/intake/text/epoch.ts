@@ -5,6 +5,14 @@ import type { UtcMillis } from "#engine/units";
 export const EPOCH_UNITS = ["s", "ms", "us", "ns"] as const;
 export type EpochUnit = (typeof EPOCH_UNITS)[number];
 
+/** Units in words. */
+export const UNIT_NAMES: Readonly<Record<EpochUnit, string>> = {
+  s: "seconds",
+  ms: "milliseconds",
+  us: "microseconds",
+  ns: "nanoseconds",
+};
+
 /** 2100-01-01: no market has data of later. */
 const LATEST = 4_102_444_800_000;
 /** A number of so many digits counts seconds (9 to 11: 1973 and later), and three more each next unit. */

@@ -22,7 +22,7 @@ export interface Moment {
 export type MomentProblem = "format" | "calendar";
 
 const CLOCK = String.raw`(?:[T ,_\-\s]+(\d{1,2})(?::?(\d{2})(?::?(\d{2})(?:[.,](\d{1,9}))?)?)?(?:[\s-]*([AaPp])\.?[Mm]\.?)?)?`;
-const ZONE = String.raw`\s*(Z|(?:UTC|GMT)?[-+]\d{1,2}(?::?\d{2})?|UTC|GMT)?`;
+const ZONE = String.raw`\s*([Zz]|(?:UTC|GMT)?[-+]\d{1,2}(?::?\d{2})?|UTC|GMT)?`;
 const YEAR_FIRST = new RegExp(String.raw`^(\d{4})([-./]?)(\d{1,2})\2(\d{1,2})${CLOCK}${ZONE}$`);
 const YEAR_LAST = new RegExp(String.raw`^(\d{1,2})([-./])(\d{1,2})\2(\d{4}|\d{2})${CLOCK}${ZONE}$`);
 const DAY_AND_NAME = new RegExp(
@@ -48,6 +48,7 @@ export function parseMoment(written: string): Moment | MomentProblem {
     .trim()
     .replace(/^(mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,? +/i, "")
     .replace(/(?<=[-+]\d{4}) \([\p{L}\p{N} .:+-]+\)$/u, "") // the zone's name, after its offset
+    .replace(/^(\d{4})- (\d{1,2})- (\d{1,2})(?!\d)/, "$1-$2-$3") // as Korea writes days
     .replace(/^(\d{4})[年] ?(\d{1,2})[月] ?(\d{1,2})[日]/, "$1-$2-$3");
   if (text.length > LONGEST) return "format";
   const digits = DIGITS.exec(text);
@@ -132,9 +133,10 @@ function assemble(
   return { local: date + clock, monthFirst: monthFirst + clock, offset, endsDay };
 }
 
+/** Prices of the sixties exist, and those of forty years ahead do not. */
 function fullYear(year: string): number {
   if (year.length === 4) return Number(year);
-  return Number(year) + (Number(year) < 70 ? 2000 : 1900);
+  return Number(year) + (Number(year) < 50 ? 2000 : 1900);
 }
 
 function monthOf(name: string): number {

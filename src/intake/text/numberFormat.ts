@@ -15,6 +15,9 @@ const GROUPED_WHOLE = new RegExp(`^${GROUPED}$|^\\d{1,3}$`);
 const GROUPED_NUMBER = new RegExp(String.raw`^[-+]?${GROUPED}(\.\d*)?$`);
 const GROUPED_FRACTION = new RegExp(String.raw`^[-+]?${GROUPED}\.\d+$`);
 
+/** Points that group thousands. */
+const POINT_GROUPS = /^[-+]?\d{1,3}(\.\d{3})+$/;
+
 /** A number without the spaces and apostrophes that group it. */
 export function withoutSpaces(text: string): string {
   return text.replace(GROUPING, "");
@@ -54,7 +57,10 @@ export function numberFormatOf(samples: readonly string[]): NumberFormat | null 
   if (samples.some((text) => GROUPED_NUMBER.test(text) && /,.*,/.test(text)))
     return "commaThousands";
   if (samples.some((text) => /^[-+]?\d{1,3}(\.\d{3})+,\d+$/.test(text))) return "commaDecimal";
-  if (withComma.some((text) => !/^[-+]?[1-9]\d{0,2},\d{3}$/.test(text))) return "commaDecimal";
+  const fractions = withComma.filter((text) => !/^[-+]?[1-9]\d{0,2},\d{3}$/.test(text));
+  // One comma among many points is a mistake in one cell.
+  const points = samples.filter((text) => /^[-+]?\d+\.\d+$/.test(text) && !POINT_GROUPS.test(text));
+  if (fractions.length > 0) return points.length > fractions.length ? "plain" : "commaDecimal";
   return samples.some((text) => /\.\d/.test(text)) ? "commaThousands" : null;
 }
 
