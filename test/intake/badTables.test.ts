@@ -229,6 +229,32 @@ const LINES: readonly BadFile[] = [
     says: ["10 of 60 rows", "correct these rows"],
   },
   {
+    is: "bad prices of a company whose name says Dividend",
+    content: text(
+      `name,${HEADER}`,
+      lines(60).map(
+        (line, at) =>
+          `iShares Select Dividend ETF,${at % 6 === 3 ? line.replace(/,\d+/, ",oops") : line}`,
+      ),
+    ),
+    outcome: "reject",
+    code: "E_TOO_MANY_BAD",
+    says: ["10 of 60 rows"],
+  },
+  ...["//", "-- ", "#"].map(
+    (mark): BadFile => ({
+      is: `a row that ${mark} before its symbol takes out`,
+      content: text(
+        `symbol,${HEADER}`,
+        lines(9).map((line, at) => `${at === 3 ? mark : ""}AAPL,${line}`),
+      ),
+      outcome: "repair",
+      code: "W_REMARKS",
+      says: ["1 line of remarks"],
+      rows: [8],
+    }),
+  ),
+  {
     is: "a line that was cut in its time",
     content: text(good, "17095"),
     outcome: "repair",

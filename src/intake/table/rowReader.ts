@@ -182,7 +182,7 @@ export class RowReader {
     const { line, notes, symbols } = this;
     const { symbol } = this.layout.columns;
     if (isViolation && symbol !== undefined && !notes.isHopeless) symbols.read(cells[symbol] ?? "");
-    if (!isViolation && isAction(cells.toSpliced(symbol ?? cells.length, 1))) notes.actions++;
+    if (!isViolation && isAction(this.#values.cellsOf(cells))) notes.actions++;
     else {
       const monthFirst = this.#clock.monthFirst(time);
       const row = { line, reason, time, monthFirst, symbol: symbols.current };

@@ -44,6 +44,11 @@ export class RowValues {
     this.numbers = new Float64Array(this.places.length);
   }
 
+  /** What a row holds where numbers belong. */
+  cellsOf(cells: readonly string[]): readonly string[] {
+    return this.places.flatMap((place) => cells[place ?? -1] ?? []);
+  }
+
   /** Whether a row holds nothing where prices or the value belong. */
   areBlank(cells: readonly string[]): boolean {
     const needed = this.places.slice(0, this.isBars ? PRICES.length : 1);

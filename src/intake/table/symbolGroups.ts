@@ -11,40 +11,62 @@ export interface SymbolGroup {
   readonly columns: RowColumns;
 }
 
-/** The rows of each symbol, in the order in which symbols come up. */
+interface SymbolGroups {
+  /** In the order in which symbols come up. */
+  readonly groups: readonly SymbolGroup[];
+  /** Rows that a mark before the symbol of other rows takes out. */
+  readonly remarks: number;
+}
+
+/** The rows of each symbol. */
 export function groupRows(
   columns: RowColumns,
   symbolIds: Uint32Array | null,
   symbols: readonly string[],
-): readonly SymbolGroup[] {
-  if (symbolIds === null || symbols.length < 2)
-    return [{ id: 0, written: symbols[0] ?? null, columns }];
+): SymbolGroups {
+  if (symbolIds === null || symbols.length < 2) {
+    return { groups: [{ id: 0, written: symbols[0] ?? null, columns }], remarks: 0 };
+  }
   const { length } = columns[0];
   const same = sameSymbols(symbols);
   const counts = new Uint32Array(symbols.length);
+  let remarks = 0;
   for (let row = 0; row < length; row++) {
     const id = same[symbolIds[row] as number] as number;
-    counts[id] = (counts[id] as number) + 1;
+    if (id === REMARK) remarks++;
+    else counts[id] = (counts[id] as number) + 1;
   }
   const rows = symbols.map((_, id) => new Uint32Array(counts[id] as number));
   counts.fill(0);
   for (let row = 0; row < length; row++) {
     const id = same[symbolIds[row] as number] as number;
+    if (id === REMARK) continue;
     const place = counts[id] as number;
     (rows[id] as Uint32Array)[place] = row;
     counts[id] = place + 1;
   }
-  return symbols.flatMap((written, id) => {
+  const groups = symbols.flatMap((written, id) => {
     const picked = rows[id] as Uint32Array;
     return picked.length === 0 ? [] : [{ id, written, columns: pickRows(columns, picked) }];
   });
+  return { groups, remarks };
 }
 
-/** For each symbol the first that is the same letters: `btcusdt` and `BTC-USDT` are one. */
+/** What begins a remark; alone it may begin a symbol, such as `#AAPL`. */
+const MARK = /^(#|\/\/|--)\s*/;
+const REMARK = -1;
+
+/**
+ * For each symbol the first that is the same letters: `btcusdt` and `BTC-USDT` are one. `//AAPL`
+ * beside `AAPL` is a remark.
+ */
 function sameSymbols(symbols: readonly string[]): readonly number[] {
+  const lettersOf = (written: string) => written.toUpperCase().replace(/[-_/ ]/g, "");
+  const unmarked = new Set(symbols.filter((written) => !MARK.test(written)).map(lettersOf));
   const first = new Map<string, number>();
   return symbols.map((written, id) => {
-    const letters = written.toUpperCase().replace(/[-_/ ]/g, "");
+    if (MARK.test(written) && unmarked.has(lettersOf(written.replace(MARK, "")))) return REMARK;
+    const letters = lettersOf(written);
     const known = first.get(letters);
     if (known === undefined) first.set(letters, id);
     return known ?? id;

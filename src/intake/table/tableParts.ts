@@ -39,6 +39,8 @@ export function tableParts(reader: RowReader, context: TableContext): readonly S
   const monthFirst = takesMonthFirst(reader, overrides);
   const { symbol: symbolIds } = store;
   const columns = store.take(monthFirst);
+  const { groups, remarks } = groupRows(columns, symbolIds, reader.symbols.names);
+  notes.remarks += remarks;
   if (overrides.timeUnit === undefined && mainUnit(times.units) === "ns") {
     refuseForeignClock(columns[0]);
   }
@@ -62,7 +64,6 @@ export function tableParts(reader: RowReader, context: TableContext): readonly S
     warnings: readingWarnings(reader, naive),
     order: "kept" as const,
   };
-  const groups = groupRows(columns, symbolIds, reader.symbols.names);
   const chosen = groups.length > 1 ? chooseGroup(groups, overrides) : groups;
   const parts = chosen.map(({ id, written, columns: rows }) => {
     const { symbol, kind } = identify(
