@@ -111,6 +111,16 @@ test("files of one symbol that agree nowhere, as those of two exchanges, are kep
   });
 });
 
+test("three copies of a file are one", async () => {
+  const copies = ["", " (1)", " (2)"].map((name) =>
+    fileOf(`BTCUSDT-1h${name}.csv`, archive(0, 40)),
+  );
+  const { instruments } = await importFiles(copies, { now: NOW });
+  expect(instruments.map(({ places, series }) => [places, series[0]?.quality.rows])).toEqual([
+    [[0, 1, 2], 40],
+  ]);
+});
+
 test("stored series that agree nowhere are not joined", () => {
   const series = (open: number): BarSeries => {
     const column = (value: number) => new Float64Array(40).fill(value);

@@ -99,6 +99,53 @@ test("of a file of several symbols each series shows its own violations", async 
   ]);
 });
 
+test("of a file of several symbols each series shows what was left out of it, and what names none", async () => {
+  const lines = rows(300).flatMap((line) => [`ETHUSDT,${line}`, `SOLUSDT,${line}`]);
+  const broken: readonly [at: number, line: string][] = [
+    [1, `SOLUSDT,yesterday,10,12,9,11,5`],
+    [4, `ETHUSDT,${at(2)},10,12,9,much,5`],
+    [6, `ETH-USDT,${at(3)},10,12,9,x,5`],
+    [8, `,${at(4)},10,12,9,y,5`],
+    [10, `ADAUSDT,${at(5)},10,12,9,z,5`],
+  ];
+  for (const [place, line] of broken) lines[place] = line;
+  const result = await read("mixed.csv", [`symbol,${HEADER}`, ...lines].join("\n"), {
+    splitSymbols: true,
+  });
+  const told = result.ok
+    ? result.series.map(({ series, quality, warnings }) => ({
+        symbol: series.symbol,
+        count: quality.changes.dropped.count,
+        lines: quality.changes.dropped.places.map(({ line }) => line),
+        words: warnings.find(({ code }) => code === "W_ROWS_DROPPED")?.message.slice(0, 29),
+      }))
+    : result;
+  expect(told).toEqual([
+    ...[
+      {
+        symbol: "ETH-USDT",
+        count: 4,
+        lines: [6, 8, 10, 12],
+        words: "4 rows left out, line 6 first",
+      },
+    ],
+    ...[
+      { symbol: "SOL-USDT", count: 3, lines: [3, 10, 12], words: "3 rows left out, line 3 first" },
+    ],
+  ]);
+});
+
+test("a symbol of which nothing was left out says nothing of the rows of others", async () => {
+  const lines = rows(200).flatMap((line) => [`ETHUSDT,${line}`, `SOLUSDT,${line}`]);
+  lines[7] = `SOLUSDT,${at(3)},10,12,9,much,5`;
+  const result = await read("mixed.csv", [`symbol,${HEADER}`, ...lines].join("\n"), {
+    splitSymbols: true,
+  });
+  expect(
+    result.ok && result.series.map(({ warnings }) => warnings.map(({ code }) => code)),
+  ).toEqual([[], ["W_ROWS_DROPPED", "W_GAPS"]]);
+});
+
 test("a row that is not plain leaves the symbols after it alone", async () => {
   const odd = (line: string) => line.replace(",10,", ",1e1,");
   const lines = rows(10).flatMap((line) => [`${line},ETHUSDT`, `${odd(line)},SOLUSDT`]);

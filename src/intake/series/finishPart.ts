@@ -38,7 +38,13 @@ export function finishPart(
   if (isBars) refuseStacked(whole[0]);
   const { columns: sorted, order } = sortRows(whole);
   const { columns: rows, ...unique } = uniqueRows(sorted, keep);
-  refuseShared(sorted[0].length, rows[0].length, unique.conflicts.length, part.files.length);
+  const copies = part.files.length > 1 ? unique.duplicates : 0; // of one file dropped twice
+  refuseShared(
+    sorted[0].length - copies,
+    rows[0].length,
+    unique.conflicts.length,
+    part.files.length,
+  );
   if (unique.conflicts.length > 0 && keep === undefined) {
     throw conflictQuestion(unique, part);
   }

@@ -1,9 +1,18 @@
 import type { ImportIssue } from "../files/importResult.ts";
+import type { BadRow, Findings } from "../series/places.ts";
 import { EPOCH_UNITS, UNIT_NAMES } from "../text/epoch.ts";
 import type { RowReader } from "./rowReader.ts";
 
-/** Says what was assumed, left out and changed while a table was read. */
-export function readingWarnings(reader: RowReader, naive: boolean): readonly ImportIssue[] {
+/**
+ * Says what was assumed, left out and changed while a table was read.
+ *
+ * @param dropped - Rows that were left out of what is told about.
+ */
+export function readingWarnings(
+  reader: RowReader,
+  naive: boolean,
+  dropped: Findings<BadRow>,
+): readonly ImportIssue[] {
   const { layout, notes, times } = reader;
   const warnings: ImportIssue[] = [];
   const warn = (code: string, message: string, line?: number) =>
@@ -40,11 +49,11 @@ export function readingWarnings(reader: RowReader, naive: boolean): readonly Imp
     );
     warn("W_MIXED_UNITS", `${each.join(" and ")} were brought to one unit`);
   }
-  const [first] = notes.places(false);
+  const [first] = dropped.places;
   if (first !== undefined) {
     warn(
       "W_ROWS_DROPPED",
-      `${rows(notes.bad)} left out, ${notes.unit} ${first.line} first: ${first.reason}`,
+      `${rows(dropped.count)} left out, ${notes.unit} ${first.line} first: ${first.reason}`,
       notes.unit === "line" ? first.line : undefined,
     );
   }

@@ -2,7 +2,7 @@
 
 import { ImportRefusal } from "../files/importResult.ts";
 import { MOST_BAD, MOST_ROWS } from "../files/limits.ts";
-import { type BadRow, type Findings, MOST_PLACES } from "../series/places.ts";
+import { addFindings, type BadRow, type Findings, MOST_PLACES } from "../series/places.ts";
 
 /** A bad row, and what is known of it beside its place. */
 export interface NotedRow extends BadRow {
@@ -12,7 +12,7 @@ export interface NotedRow extends BadRow {
   readonly isViolation?: boolean;
   /** Its stamp with the month first, where that is another. */
   readonly monthFirst?: number;
-  /** Its symbol, as the reader numbers them. */
+  /** Its symbol, as the reader numbers them; left out where the row names none. */
   readonly symbol?: number;
 }
 
@@ -23,14 +23,23 @@ const MOST_TRAILING = 30;
 /** Reasons are shown, not just counted, for so many rows. */
 const MOST_REASONS = 20;
 
+/** Of rows that name no symbol. */
+const NO_SYMBOL = -1;
+
+interface Noted {
+  count: number;
+  readonly places: NotedRow[];
+}
+
 /** Counts and places of rows that were left out or changed. */
 export class RowNotes {
   bad = 0;
   /** What places are counted in: formats that are no text have no lines. */
   readonly unit: "line" | "row";
-  readonly #dropped: NotedRow[] = [];
+  #firstBad: NotedRow | null = null;
   /** By symbol, as only its own series shows them. */
-  readonly #violations = new Map<number, { count: number; readonly places: NotedRow[] }>();
+  readonly #dropped = new Map<number, Noted>();
+  readonly #violations = new Map<number, Noted>();
   /** Rows without any price. */
   blank = 0;
   /** Rows that tell of dividends and splits. */
@@ -59,15 +68,19 @@ export class RowNotes {
     this.unit = unit;
   }
 
-  /** The first rows that were left out, and why. */
-  places(monthFirst: boolean): readonly BadRow[] {
-    return this.#dropped.map((row) => placeOf(row, monthFirst));
+  /** Symbols of rows that were left out, other than the given ones; one number stands for none. */
+  symbolsBeside(symbols: ReadonlySet<number>): readonly number[] {
+    return [...this.#dropped.keys()].filter((symbol) => !symbols.has(symbol));
   }
 
-  /** Rows of a symbol whose high and low did not hold open and close. */
-  violations(symbol: number, monthFirst: boolean): Findings<BadRow> {
-    const { count, places } = this.#violations.get(symbol) ?? { count: 0, places: [] };
-    return { count, places: places.map((row) => placeOf(row, monthFirst)) };
+  /** Rows of symbols that were left out, the first of them with the reason. */
+  dropped(symbols: readonly number[], monthFirst: boolean): Findings<BadRow> {
+    return findingsIn(this.#dropped, symbols, MOST_REASONS, monthFirst);
+  }
+
+  /** Those of them whose high and low did not hold open and close. */
+  violations(symbols: readonly number[], monthFirst: boolean): Findings<BadRow> {
+    return findingsIn(this.#violations, symbols, MOST_PLACES, monthFirst);
   }
 
   /** More rows are bad than any file may have, so that nothing more needs to be remembered. */
@@ -96,8 +109,8 @@ export class RowNotes {
       this.trailing = this.#run.map((row) => placeOf(row, false));
     } else this.#flush();
     const rows = good + this.bad;
-    const [first] = this.#dropped;
-    if (first !== undefined && this.bad > MOST_BAD * rows) {
+    const first = this.#firstBad;
+    if (first !== null && this.bad > MOST_BAD * rows) {
       throw new ImportRefusal(
         "E_TOO_MANY_BAD",
         `${this.bad} of ${rows} rows cannot be used, ${this.unit} ${first.line} first: ${first.reason}; more than ${100 * MOST_BAD} % cannot be trusted: correct these rows, or choose other columns`,
@@ -121,19 +134,33 @@ export class RowNotes {
   #flush(): void {
     this.bad += this.#run.length;
     for (const row of this.#run) {
-      if (this.#dropped.length < MOST_REASONS) this.#dropped.push(row);
-      if (row.isViolation === true && !this.isHopeless) this.#addViolation(row);
+      this.#firstBad ??= row;
+      if (this.isHopeless) continue;
+      note(this.#dropped, row, MOST_REASONS);
+      if (row.isViolation === true) note(this.#violations, row, MOST_PLACES);
     }
     this.#run = [];
   }
+}
 
-  #addViolation(row: NotedRow): void {
-    const { symbol = 0 } = row;
-    const found = this.#violations.get(symbol) ?? { count: 0, places: [] };
-    found.count++;
-    if (found.places.length < MOST_PLACES) found.places.push(row);
-    this.#violations.set(symbol, found);
-  }
+function note(notes: Map<number, Noted>, row: NotedRow, most: number): void {
+  const { symbol = NO_SYMBOL } = row;
+  const found = notes.get(symbol) ?? { count: 0, places: [] };
+  found.count++;
+  if (found.places.length < most) found.places.push(row);
+  notes.set(symbol, found);
+}
+
+function findingsIn(
+  notes: ReadonlyMap<number, Noted>,
+  symbols: readonly number[],
+  most: number,
+  monthFirst: boolean,
+): Findings<BadRow> {
+  const found = symbols.flatMap((symbol) => notes.get(symbol) ?? []);
+  const { count, places } = addFindings(found, Number.POSITIVE_INFINITY);
+  const first = places.toSorted((a, b) => a.line - b.line).slice(0, most);
+  return { count, places: first.map((row) => placeOf(row, monthFirst)) };
 }
 
 function placeOf({ line, reason, time, monthFirst = Number.NaN }: NotedRow, isMonthFirst: boolean) {

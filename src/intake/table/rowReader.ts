@@ -179,15 +179,22 @@ export class RowReader {
 
   /** A row with a time, and with values that cannot be. */
   #leaveOut(cells: readonly string[], time: number, { reason, isViolation }: BarFault): void {
-    const { line, notes, symbols } = this;
-    const { symbol } = this.layout.columns;
-    if (isViolation && symbol !== undefined && !notes.isHopeless) symbols.read(cells[symbol] ?? "");
+    const { line, notes } = this;
     if (!isViolation && isAction(this.#values.cellsOf(cells))) notes.actions++;
     else {
       const monthFirst = this.#clock.monthFirst(time);
-      const row = { line, reason, time, monthFirst, symbol: symbols.current };
+      const row = { line, reason, time, monthFirst, ...this.#symbolOf(cells) };
       notes.addBad({ ...row, isViolation, isRow: true });
     }
+  }
+
+  /** The symbol that a bad row names, if it names one. */
+  #symbolOf(cells: readonly string[]): { readonly symbol?: number } {
+    const { layout, notes, symbols } = this;
+    const written = cells[layout.columns.symbol ?? cells.length] ?? "";
+    if (written === "" || notes.isHopeless) return {};
+    symbols.read(written);
+    return { symbol: symbols.current };
   }
 
   #isFooter(cells: readonly string[]): boolean {
@@ -207,6 +214,6 @@ export class RowReader {
       : timeReason(text.slice(0, 60), problem, line, isFirst);
     const whole = problem !== "format" || (cells.length >= this.width && text !== "");
     const isRow = ((whole && !isCut) || holdsNumbers(cells)) && !this.#isFooter(cells);
-    notes.addBad({ line, reason, isRow });
+    notes.addBad({ line, reason, isRow, ...(isRow && this.#symbolOf(cells)) });
   }
 }

@@ -5,8 +5,8 @@ import { pickRows, type RowColumns } from "../series/part.ts";
 import { normalizeSymbol } from "../series/symbol.ts";
 
 export interface SymbolGroup {
-  /** As the reader numbers symbols. */
-  readonly id: number;
+  /** As the reader numbers symbols; several where it is written in several ways. */
+  readonly ids: readonly number[];
   readonly written: string | null;
   readonly columns: RowColumns;
 }
@@ -25,10 +25,12 @@ export function groupRows(
   symbols: readonly string[],
 ): SymbolGroups {
   if (symbolIds === null || symbols.length < 2) {
-    return { groups: [{ id: 0, written: symbols[0] ?? null, columns }], remarks: 0 };
+    return { groups: [{ ids: [0], written: symbols[0] ?? null, columns }], remarks: 0 };
   }
   const { length } = columns[0];
   const same = sameSymbols(symbols);
+  const spellings = symbols.map((): number[] => []);
+  for (const [id, first] of same.entries()) spellings[first]?.push(id);
   const counts = new Uint32Array(symbols.length);
   let remarks = 0;
   for (let row = 0; row < length; row++) {
@@ -47,7 +49,8 @@ export function groupRows(
   }
   const groups = symbols.flatMap((written, id) => {
     const picked = rows[id] as Uint32Array;
-    return picked.length === 0 ? [] : [{ id, written, columns: pickRows(columns, picked) }];
+    if (picked.length === 0) return [];
+    return [{ ids: spellings[id] as number[], written, columns: pickRows(columns, picked) }];
   });
   return { groups, remarks };
 }

@@ -48,7 +48,6 @@ export function tableParts(reader: RowReader, context: TableContext): readonly S
     times.naive > 0 && overrides.timeZone === undefined && layout.timeZone === undefined;
   const { actions, clamped, unconfirmed, noVolume, headers, trailing, truncated } = notes;
   const rowCounts = {
-    dropped: { count: notes.bad, places: notes.places(monthFirst) },
     ...{ blank: notes.blank + actions, clamped, unconfirmed, noVolume, headers },
     skipped: truncated === null ? trailing : [...trailing, truncated],
   };
@@ -61,11 +60,12 @@ export function tableParts(reader: RowReader, context: TableContext): readonly S
     naive,
     unit: mainUnit(times.units),
     timeframe: timeframeOfName(fileName, layout.minutesInName === true),
-    warnings: readingWarnings(reader, naive),
     order: "kept" as const,
   };
+  // A row of no symbol that has a series is told with every one.
+  const beside = notes.symbolsBeside(new Set(groups.flatMap(({ ids }) => ids)));
   const chosen = groups.length > 1 ? chooseGroup(groups, overrides) : groups;
-  const parts = chosen.map(({ id, written, columns: rows }) => {
+  const parts = chosen.map(({ ids, written, columns: rows }) => {
     const { symbol, kind } = identify(
       written ?? layout.symbol ?? null,
       chosen.length,
@@ -73,11 +73,18 @@ export function tableParts(reader: RowReader, context: TableContext): readonly S
       context,
     );
     const fit = pickVolume(rows, layout, kind, symbol);
-    const warnings = [...common.warnings, ...fit.warnings, ...volumeWarnings(layout, kind, symbol)];
+    const told = [...ids, ...beside];
+    const dropped = notes.dropped(told, monthFirst);
+    const violations = notes.violations(told, monthFirst);
+    const warnings = [
+      ...readingWarnings(reader, naive, dropped),
+      ...fit.warnings,
+      ...volumeWarnings(layout, kind, symbol),
+    ];
     return {
       ...{ ...common, symbol, kind, ...fit, warnings },
       barLength: isPriceKind(kind) ? (overrides.timeframe ?? null) : null,
-      rowCounts: { ...rowCounts, violations: notes.violations(id, monthFirst) },
+      rowCounts: { ...rowCounts, dropped, violations },
     };
   });
   const asks = layout.splits !== true || parts.length > MOST_UNASKED;
