@@ -111,6 +111,19 @@ test("files of one symbol that agree nowhere, as those of two exchanges, are kep
   });
 });
 
+test("few rows of another vendor that agree nowhere are kept apart", async () => {
+  const header = "Date,Open,High,Low,Close,Volume";
+  const yahoo = "Date,Open,High,Low,Close,Adj Close,Volume";
+  const { instruments } = await importFiles(
+    [
+      fileOf("BTC-USD.csv", `${header}\n2024-01-01,5,7,4,6,1\n2024-01-02,6,8,5,7,1\n`),
+      fileOf("BTC-USD_y.csv", `${yahoo}\n2024-01-01,5,7,4,6.5,6.5,1\n2024-01-02,6,8,5,7.5,7.5,1\n`),
+    ],
+    { now: NOW },
+  );
+  expect(instruments.map(({ places }) => places)).toEqual([[0], [1]]);
+});
+
 test("three copies of a file are one", async () => {
   const copies = ["", " (1)", " (2)"].map((name) =>
     fileOf(`BTCUSDT-1h${name}.csv`, archive(0, 40)),

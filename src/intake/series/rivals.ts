@@ -24,7 +24,7 @@ export function splitRivals(parts: readonly SeriesPart[]): readonly (readonly Se
     return { part, rows: sortRows(part.columns).columns, habit };
   });
   const agree = members.every((one, place) =>
-    members.slice(0, place).every((other) => !contradict(shared(one, other))),
+    members.slice(0, place).every((other) => !contradict(one, other)),
   );
   return agree ? [parts] : sidesOf(members).map((side) => side.map(({ part }) => part));
 }
@@ -33,9 +33,9 @@ function sidesOf(members: readonly Member[]): readonly (readonly Member[])[] {
   const sides: Member[][] = [];
   for (const member of members) {
     const side = sides.find((others) => {
-      const rows = others.map((other) => shared(member, other));
-      const kin = others.some(({ habit }) => habit === member.habit);
-      return !rows.some(contradict) && (kin || rows.some(({ equal }) => equal > 0));
+      const isKin = (other: Member) =>
+        other.habit === member.habit || shared(member, other).equal > 0;
+      return others.some(isKin) && !others.some((other) => contradict(member, other));
     });
     if (side === undefined) sides.push([member]);
     else side.push(member);
@@ -48,8 +48,12 @@ interface SharedRows {
   readonly different: number;
 }
 
-function contradict({ equal, different }: SharedRows): boolean {
-  return different >= MANY_CONFLICTS && different > equal;
+function contradict(one: Member, other: Member): boolean {
+  const { equal, different } = shared(one, other);
+  const rows = Math.min(one.rows[0].length, other.rows[0].length);
+  // Few rows are enough where vendors differ and nothing agrees.
+  const isOther = one.part.format !== other.part.format && equal === 0 && 2 * different >= rows;
+  return different > equal && (different >= MANY_CONFLICTS || isOther);
 }
 
 /** Counts moments that two parts have in common. */
