@@ -19,6 +19,7 @@ interface Member {
  * share. Then only those stay together that share equal rows, or are written and called alike.
  */
 export function splitRivals(parts: readonly SeriesPart[]): readonly (readonly SeriesPart[])[] {
+  if (parts.length < 2) return [parts];
   const members = parts.map((part): Member => {
     const habit = `${part.format} ${part.files.join().replace(/\d+/g, "")}`;
     return { part, rows: sortRows(part.columns).columns, habit };
