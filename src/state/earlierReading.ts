@@ -27,8 +27,9 @@ export async function removeEarlierReading(
   insteadOf: readonly string[],
 ): Promise<void> {
   const all = app.getState().datasets ?? [];
-  const idsNow = new Set(activities.map(({ datasetId }) => datasetId));
+  const idsNow = new Set(activities.flatMap(({ datasetId }) => datasetId ?? []));
   const stored = all.filter(({ id }) => idsNow.has(id));
+  if (stored.length < idsNow.size) return; // the list could not be read: nobody would inherit
   const earlier = all.filter(({ id }) => insteadOf.includes(id) && !idsNow.has(id));
   const stale = earlier.filter((dataset) => isReadAnew(dataset, activities, stored));
   if (stale.length === 0) return;

@@ -241,17 +241,26 @@ const LINES: readonly BadFile[] = [
     code: "E_TOO_MANY_BAD",
     says: ["10 of 60 rows"],
   },
+  {
+    is: "as many rows of #AAPL as of AAPL",
+    content: text(
+      `symbol,${HEADER}`,
+      lines(8).flatMap((line) => [`AAPL,${line}`, `#AAPL,${line}`]),
+    ),
+    outcome: "ask",
+    code: "A_MULTI_SYMBOL",
+  },
   ...["//", "-- ", "#"].map(
     (mark): BadFile => ({
       is: `a row that ${mark} before its symbol takes out`,
       content: text(
         `symbol,${HEADER}`,
-        lines(9).map((line, at) => `${at === 3 ? mark : ""}AAPL,${line}`),
+        lines(12).map((line, at) => `${at === 3 ? mark : ""}AAPL,${line}`),
       ),
       outcome: "repair",
       code: "W_REMARKS",
       says: ["1 line of remarks"],
-      rows: [8],
+      rows: [11],
     }),
   ),
   {

@@ -107,7 +107,7 @@ test("files of one symbol that agree nowhere, as those of two exchanges, are kep
   expect(first?.warnings).toContainEqual({
     code: "W_NOT_JOINED",
     message:
-      "it stays apart from BTCUSDT_1h.csv: both hold different rows for the same times, as files of two exchanges do",
+      "it stays apart from BTCUSDT_1h.csv: files of this drop hold different rows for the same times, as those of two exchanges do",
   });
 });
 
@@ -122,6 +122,20 @@ test("few rows of another vendor that agree nowhere are kept apart", async () =>
     { now: NOW },
   );
   expect(instruments.map(({ places }) => places)).toEqual([[0], [1]]);
+});
+
+test("a bar that was open when it was saved asks, in whatever format the rest of it comes", async () => {
+  const later = `timestamp,open,high,low,close,volume\n${barLines(
+    2,
+    (i) => String(START + (39 + i) * HOUR),
+    (time) => `${time},100,102,99,101.5,7`,
+  )}`;
+  const { files, instruments } = await importFiles(
+    [fileOf("BTCUSDT-1h-2024-12.csv", archive(0, 40)), fileOf("BTCUSDT-1h.csv", later)],
+    { now: NOW },
+  );
+  expect(instruments).toEqual([]);
+  expect(files[1]?.result).toMatchObject({ questions: [{ code: "A_DUP_CONFLICT" }] });
 });
 
 test("three copies of a file are one", async () => {

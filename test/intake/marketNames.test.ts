@@ -23,6 +23,8 @@ test.for([
   ["PF_XBTUSD_1h.csv", "XBT-USD", "perp"],
   ["PERP_BTC_USDT_1h.csv", "BTC-USDT", "perp"],
   ["PI-USDT_1h.csv", "PI-USDT", "spot"],
+  ["DATA-USDT-1h.csv", "DATA-USDT", "spot"],
+  ["pi_network_usdt_1h.csv", "NETWORK-USDT", "spot"],
   ["XAUUSDM5.csv", "XAU-USD", "spot"],
   ["EURUSDH4.csv", "EUR-USD", "spot"],
   ["EURUSD60.csv", "EUR-USD", "spot"],

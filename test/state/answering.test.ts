@@ -109,7 +109,7 @@ test("of files that contradict each other each becomes a dataset, and the first 
   ]);
   const { datasetId } = activity("stored", "ANSBUSDT-one.csv");
   expect(activity("stored", "ANSBUSDT-two.csv").warnings.map(({ message }) => message)).toEqual([
-    "it stays apart from ANSBUSDT-one.csv: both hold different rows for the same times, as files of two exchanges do",
+    "it stays apart from ANSBUSDT-one.csv: files of this drop hold different rows for the same times, as those of two exchanges do",
   ]);
   expect(app.getState().setup.datasetIds).toEqual([datasetId]);
 });

@@ -65,7 +65,7 @@ function tellApart(group: readonly SeriesPart[]) {
       .filter((other) => other !== one)
       .map(({ side }) => ({
         code: "W_NOT_JOINED",
-        message: `it stays apart from ${side}: both hold different rows for the same times, as files of two exchanges do`,
+        message: `it stays apart from ${side}: files of this drop hold different rows for the same times, as those of two exchanges do`,
       })),
   }));
 }

@@ -9,7 +9,7 @@ export function kindOfName(fileName: string): SeriesKind | null {
   if (/index_?-?price|\d[mhdw]-index\b/.test(name)) return "index";
   // Whole words: PERP and UNISWAP are names of coins.
   const word = /(^|[-_.: ])(futures|perp|perpetual|swap|linear|inverse|um|cm|usdm)(?=[-_.: ]|\d|$)/;
-  if (/(^|[-_.: ])p[fi]_(?=[a-z]{6})/.test(name)) return "perp"; // Kraken's PF_XBTUSD and PI_XBTUSD
+  if (/(^|[-_.: ])p[fi]_(?=[a-z]{3,5}usd(?![a-z]))/.test(name)) return "perp"; // Kraken's PF_XBTUSD and PI_XBTUSD
   return word.test(name) || /\.p[.,_ ]/.test(name) || DELIVERY.test(fileName) ? "perp" : null;
 }
 

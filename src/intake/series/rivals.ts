@@ -6,6 +6,9 @@ import type { RowColumns, SeriesPart } from "./part.ts";
 /** So many moments with rows that differ are not an exchange's mistakes. */
 export const MANY_CONFLICTS = 20;
 
+/** What tells files of one source apart: dates, and months by their names. */
+const NUMBERS = /\d+|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec/gi;
+
 interface Member {
   readonly part: SeriesPart;
   /** Its rows in order of time. */
@@ -21,7 +24,7 @@ interface Member {
 export function splitRivals(parts: readonly SeriesPart[]): readonly (readonly SeriesPart[])[] {
   if (parts.length < 2) return [parts];
   const members = parts.map((part): Member => {
-    const habit = `${part.format} ${part.files.join().replace(/\d+/g, "")}`;
+    const habit = `${part.format} ${part.files.join().replace(NUMBERS, "")}`;
     return { part, rows: sortRows(part.columns).columns, habit };
   });
   const agree = members.every((one, place) =>
@@ -53,7 +56,8 @@ function contradict(one: Member, other: Member): boolean {
   const { equal, different } = shared(one, other);
   const rows = Math.min(one.rows[0].length, other.rows[0].length);
   // Few rows are enough where vendors differ and nothing agrees.
-  const isOther = one.part.format !== other.part.format && equal === 0 && 2 * different >= rows;
+  const isFew = different > 1 && 2 * different >= rows; // one bar may have been open when it was saved
+  const isOther = one.part.format !== other.part.format && equal === 0 && isFew;
   return different > equal && (different >= MANY_CONFLICTS || isOther);
 }
 

@@ -128,14 +128,18 @@ export function symbolOfName(fileName: string): NamedSymbol {
   // In DOWNLOAD-BTC-USD the pair is the one with the likelier quote.
   const [best] = pairs.sort((a, b) => quotesFirst(a.quote, b.quote));
   if (best !== undefined) return { symbol: `${best.base}-${best.quote}`, known: true };
-  const telling = tokens.filter(
+  const named = tokens.filter(
     (token) =>
       !/^(\d{1,2}|\d{7,}|(19|20)\d\d(0[1-9]|1[0-2])?|\d+(S|M|MIN|H|D|W)|(M|H|D)\d+|FUNDING|RATE|PERP|FUTURES|SWAP|SPOT|MARK|INDEX|OI)$/.test(
         token,
-      ) && !BESIDE.test(token),
+      ),
   );
-  const [venue = ""] = telling;
-  const alone = telling.length === 2 && VENUES.test(venue) ? telling.slice(1) : telling;
+  const others = named.filter((token) => !BESIDE.test(token));
+  // DATA beside USDT is a coin.
+  const telling = others.every((token) => MONEY.test(token)) ? named : others;
+  const [venue = "", rest = ""] = telling;
+  const isVenue = telling.length === 2 && VENUES.test(venue) && !MONEY.test(rest);
+  const alone = isVenue ? telling.slice(1) : telling;
   return {
     symbol: (alone.length > 0 ? alone : tokens).join("-").slice(0, 24) || "UNNAMED",
     known: false,

@@ -28,7 +28,7 @@ export function groupRows(
     return { groups: [{ ids: [0], written: symbols[0] ?? null, columns }], remarks: 0 };
   }
   const { length } = columns[0];
-  const same = sameSymbols(symbols);
+  const same = sameSymbols(symbols, countRows(symbolIds.subarray(0, length), symbols.length));
   const spellings = symbols.map((): number[] => []);
   for (const [id, first] of same.entries()) spellings[first]?.push(id);
   const counts = new Uint32Array(symbols.length);
@@ -55,20 +55,43 @@ export function groupRows(
   return { groups, remarks };
 }
 
-/** What begins a remark; alone it may begin a symbol, such as `#AAPL`. */
+/** What begins a remark; it may begin a symbol, such as `#AAPL`. */
 const MARK = /^(#|\/\/|--)\s*/;
 const REMARK = -1;
+/** Remarks are few beside the rows of their symbol; as many are a symbol. */
+const MOST_REMARKS = 0.1;
+
+function countRows(symbolIds: Uint32Array, symbols: number): Uint32Array {
+  const counts = new Uint32Array(symbols);
+  for (const id of symbolIds) counts[id] = (counts[id] as number) + 1;
+  return counts;
+}
 
 /**
- * For each symbol the first that is the same letters: `btcusdt` and `BTC-USDT` are one. `//AAPL`
- * beside `AAPL` is a remark.
+ * For each symbol the first that is the same letters: `btcusdt` and `BTC-USDT` are one. A few rows of
+ * `//AAPL` beside `AAPL` are remarks.
  */
-function sameSymbols(symbols: readonly string[]): readonly number[] {
-  const lettersOf = (written: string) => written.toUpperCase().replace(/[-_/ ]/g, "");
-  const unmarked = new Set(symbols.filter((written) => !MARK.test(written)).map(lettersOf));
+function sameSymbols(symbols: readonly string[], rows: Uint32Array): readonly number[] {
+  const lettersOf = (written: string) => {
+    const [mark = ""] = MARK.exec(written) ?? [];
+    return (
+      mark +
+      written
+        .slice(mark.length)
+        .toUpperCase()
+        .replace(/[-_/ ]/g, "")
+    );
+  };
+  const unmarked = new Map<string, number>();
+  for (const [id, written] of symbols.entries()) {
+    if (MARK.test(written)) continue;
+    const letters = lettersOf(written);
+    unmarked.set(letters, (unmarked.get(letters) ?? 0) + (rows[id] as number));
+  }
   const first = new Map<string, number>();
   return symbols.map((written, id) => {
-    if (MARK.test(written) && unmarked.has(lettersOf(written.replace(MARK, "")))) return REMARK;
+    const beside = MARK.test(written) && unmarked.get(lettersOf(written.replace(MARK, "")));
+    if (beside && (rows[id] as number) <= MOST_REMARKS * beside) return REMARK;
     const letters = lettersOf(written);
     const known = first.get(letters);
     if (known === undefined) first.set(letters, id);
