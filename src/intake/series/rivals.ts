@@ -1,10 +1,14 @@
 /** Files of one series that contradict each other, as those of two exchanges do. */
 
+import { lowerBound } from "#engine/columns";
 import { sortRows } from "./orderRows.ts";
 import type { RowColumns, SeriesPart } from "./part.ts";
 
 /** So many moments with rows that differ are not an exchange's mistakes. */
 export const MANY_CONFLICTS = 20;
+
+/** So many moments tell; every file of a drop is compared with every other. */
+const MOST_COMPARED = 1000;
 
 /** What tells files of one source apart: dates, and months by their names. */
 const NUMBERS = /\d+|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec/gi;
@@ -61,16 +65,18 @@ function contradict(one: Member, other: Member): boolean {
   return different > equal && (different >= MANY_CONFLICTS || isOther);
 }
 
-/** Counts moments that two parts have in common. */
+/** Counts moments that two parts have in common, up to enough of them. */
 function shared({ rows: one }: Member, { rows: other }: Member): SharedRows {
   const [stamps] = one;
   const [others] = other;
   let equal = 0;
   let different = 0;
-  const apart = (a: RowColumns[0], b: RowColumns[0]) => (a.at(-1) ?? 0) < (b[0] ?? 0);
-  if (apart(stamps, others) || apart(others, stamps)) return { equal, different };
-  let at = 0;
-  for (let row = 0; row < stamps.length; row++) {
+  let at = lowerBound(others, stamps[0] ?? 0);
+  for (
+    let row = lowerBound(stamps, others[0] ?? 0);
+    row < stamps.length && at < others.length && equal + different < MOST_COMPARED;
+    row++
+  ) {
     const stamp = stamps[row] as number;
     while ((others[at] as number) < stamp) at++;
     if (others[at] !== stamp) continue;
